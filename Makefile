@@ -1,0 +1,41 @@
+# Every target is one line into the workbench or Maven. `make` alone shows them.
+
+KIT := shared/workbench/bin/kit
+
+.PHONY: help learn test verify soak starters
+
+help:
+	@shared/workbench/bin/help
+
+learn:
+	@$(KIT) learn
+
+lesson-%-server:
+	@$(KIT) server lesson $* $(ARGS)
+
+lesson-%-client:
+	@$(KIT) client lesson $* $(ARGS)
+
+lesson-%-test:
+	@$(KIT) test lesson $*
+
+solution-%-server:
+	@$(KIT) server solution $* $(ARGS)
+
+solution-%-client:
+	@$(KIT) client solution $* $(ARGS)
+
+solution-%-test:
+	@$(KIT) test solution $*
+
+verify:
+	@$(KIT) verify $(LESSON)
+
+soak:
+	@$(KIT) soak $(LESSON)
+
+starters:
+	@$(KIT) starters
+
+test:
+	@shared/workbench/bin/prove

@@ -1,0 +1,31 @@
+package ssekit.lesson;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/// What every lesson's client has besides its lesson: options, a sentence for a mistake, and an exit code.
+public final class LessonClient {
+    private LessonClient() {}
+
+    /// Runs a client and ends the program: 0 after a proper end, Ctrl-C included, 1 otherwise.
+    public static void run(Callable<Integer> client, String... args) {
+        Settings.log();
+        Terminal.atCtrlC(() -> {});
+        Terminal.exit(execute(client, System.out, args));
+    }
+
+    /// Runs a client that is a picocli command, and returns its exit code.
+    public static int execute(Callable<Integer> client, PrintStream out, String... args) {
+        return new CommandLine(client)
+                .setParameterExceptionHandler((mistake, given) -> {
+                    out.println(mistake.getMessage() + ". Known options are shown by --help.");
+                    return 1;
+                })
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    out.println(Terminal.sentence(failure));
+                    return 1;
+                })
+                .execute(args);
+    }
+}

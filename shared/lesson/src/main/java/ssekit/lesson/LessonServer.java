@@ -1,0 +1,67 @@
+package ssekit.lesson;
+
+import io.helidon.config.Config;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.json.JsonObject;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import java.util.function.Function;
+import ssekit.scope.Scope;
+
+/// What every lesson's server has besides its lesson: configuration, health, the page, and a sentence for a mistake.
+public final class LessonServer {
+    private LessonServer() {}
+
+    /// Starts a lesson's server, says what to type next, and serves until it is stopped.
+    ///
+    /// @param lesson makes the lesson's service from its settings
+    /// @param page shows the lesson's stream at `/`
+    public static void run(Function<Config, HttpService> lesson, Scope page) {
+        Terminal.run(() -> {
+            var config = Settings.read();
+            var address = Address.from(config);
+            address.check();
+            var service = lesson.apply(config);
+            var server = WebServer.builder()
+                    .address(address.host())
+                    .port(address.port())
+                    .shutdownHook(false)
+                    .routing(routing -> route(routing, service, page))
+                    .build()
+                    .start();
+            if (!server.isRunning()) {
+                throw new Mistake("The server did not start: see the lines above.");
+            }
+            Terminal.atCtrlC(server::stop);
+            welcome(address.host().getHostAddress() + ":" + server.port(), page);
+        });
+    }
+
+    private static void route(HttpRouting.Builder routing, HttpService service, Scope page) {
+        routing.error(ExerciseOpen.class, (request, response, open) -> {
+                    System.out.println(open.getMessage() + " (" + open.place() + ")");
+                    response.status(Status.NOT_IMPLEMENTED_501).send(open.getMessage() + " (" + open.place() + ")\n");
+                })
+                .get(
+                        "/health",
+                        (request, response) -> response.header(HeaderValues.CONTENT_TYPE_JSON)
+                                .send(JsonObject.builder()
+                                        .set("status", "UP")
+                                        .build()
+                                        .toString()))
+                .register(page)
+                .register(service);
+    }
+
+    private static void welcome(String authority, Scope page) {
+        System.out.printf("""
+                Serving on http://%1$s
+                  in a browser:          http://%1$s/
+                  in a second terminal:  %2$s-client
+                  by hand:               curl -N http://%1$s%3$s
+                Ctrl-C stops it.
+                """, authority, Terminal.make(), page.stream());
+    }
+}

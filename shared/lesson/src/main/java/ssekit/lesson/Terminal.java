@@ -1,0 +1,81 @@
+package ssekit.lesson;
+
+import io.helidon.config.ConfigException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The rim of a program: a mistake is one sentence and exit code 1, and Ctrl-C is a proper end.
+final class Terminal {
+    /// What the Makefile was asked for, as in `make lesson-1`.
+    private static final String MAKE = System.getProperty("ssekit.make", "make lesson-1");
+
+    private static volatile boolean exiting;
+
+    private Terminal() {}
+
+    static String make() {
+        return MAKE;
+    }
+
+    /// Runs a program that goes on, as a server does, after `start` has returned.
+    static void run(Runnable start) {
+        try {
+            start.run();
+        } catch (RuntimeException e) {
+            System.out.println(sentence(e));
+            exit(1);
+        }
+    }
+
+    /// Does `last` when Ctrl-C is pressed, and nothing more: no stack trace, exit code 0.
+    static void atCtrlC(Runnable last) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (exiting) {
+                return;
+            }
+            last.run();
+            System.out.flush();
+            Runtime.getRuntime().halt(0);
+        }));
+    }
+
+    static void exit(int code) {
+        exiting = true;
+        System.exit(code);
+    }
+
+    /// What to say of a failure: a known one in its own words, an unknown one with the lines of the kit it came from.
+    static String sentence(Throwable failure) {
+        return switch (failure) {
+            case ExerciseOpen open -> open.getMessage() + " (" + open.place() + ")";
+            case Mistake mistake -> mistake.getMessage();
+            case IllegalArgumentException wrong -> wrong.getMessage();
+            case ConfigException wrong -> wrong.getMessage();
+            default -> unknown(failure);
+        };
+    }
+
+    static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    }
+
+    private static String unknown(Throwable failure) {
+        var root = rootOf(failure);
+        if (root instanceof ConnectException) {
+            return "Nobody listens there (" + root.getMessage()
+                    + "): start the server first, in another terminal, with " + MAKE + "-server.";
+        }
+        if (failure instanceof UncheckedIOException broken && root instanceof IOException) {
+            return broken.getMessage();
+        }
+        var places = Arrays.stream(root.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("ssekit."))
+                .limit(5)
+                .map(frame -> "\n  at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .collect(Collectors.joining());
+        return root + places;
+    }
+}

@@ -1,0 +1,72 @@
+package ssekit.sse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Bytes that grow by doubling, so that n appended bytes cost at most 2n copied ones, and never beyond a limit.
+final class BoundedBytes {
+
+    private static final int FIRST_CAPACITY = 256;
+
+    private final String name;
+    private final int limit;
+    private byte[] bytes = {};
+    private int size;
+
+    BoundedBytes(String name, int limit) {
+        this.name = name;
+        this.limit = limit;
+    }
+
+    void append(byte value) {
+        makeRoom(1);
+        bytes[size++] = value;
+    }
+
+    void append(BoundedBytes other, int from) {
+        int length = other.size - from;
+        makeRoom(length);
+        System.arraycopy(other.bytes, from, bytes, size, length);
+        size += length;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int capacity() {
+        return bytes.length;
+    }
+
+    byte at(int index) {
+        return bytes[index];
+    }
+
+    /// The position of a byte, or -1.
+    int find(int value, int from) {
+        for (int i = from; i < size; i++) {
+            if (bytes[i] == value) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    private void makeRoom(int more) {
+        if (more > limit - size) {
+            throw new StreamLimitException(name, limit);
+        }
+        if (size + more > bytes.length) {
+            long doubled = Math.max(FIRST_CAPACITY, 2L * bytes.length);
+            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(doubled, size + more)));
+        }
+    }
+}

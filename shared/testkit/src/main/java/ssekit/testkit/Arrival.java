@@ -1,0 +1,13 @@
+package ssekit.testkit;
+
+import java.time.Duration;
+import ssekit.sse.Event;
+
+/// An event or a comment, and when it was complete, counted from the moment the request was sent.
+public sealed interface Arrival {
+    Duration at();
+
+    record OfEvent(Duration at, Event event) implements Arrival {}
+
+    record OfComment(Duration at, String comment) implements Arrival {}
+}

@@ -1,0 +1,72 @@
+package ssekit.testkit;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.opentest4j.AssertionFailedError;
+import ssekit.lesson.ExerciseOpen;
+
+/// Waits for a fact, for as long as a test may wait, and not a moment longer than there is hope.
+public final class Await {
+
+    /// How long a test waits for a fact: less than the 5 seconds after which JUnit cuts it off without a word. A run
+    /// that
+    /// expects its tests to fail may wait less, by the system property `ssekit.deadline`, in milliseconds.
+    public static final Duration DEADLINE = Duration.ofSeconds(4);
+
+    /// How long a fact may still be on its way when an exercise was found open.
+    private static final Duration LAST_CHANCE = Duration.ofMillis(100);
+
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private Await() {}
+
+    /// How long a test waits for a fact in this run.
+    public static Duration deadline() {
+        return Duration.ofMillis(Long.getLong("ssekit.deadline", DEADLINE.toMillis()));
+    }
+
+    /// Waits until the fact holds.
+    ///
+    /// @param what completes the sentence "Expected … within 4 seconds"
+    /// @throws AssertionFailedError if it did not hold in time
+    /// @throws ExerciseStillOpen almost at once, if an open exercise was met on any thread
+    public static void until(String what, BooleanSupplier fact) {
+        until(what, fact, () -> false, () -> "it did not come.");
+    }
+
+    /// The same, with more to say.
+    ///
+    /// @param hopeless looked at before the fact: once it holds, the fact gets one last chance
+    /// @param instead completes the sentence "Expected …, but": what came in place of it
+    static void until(String what, BooleanSupplier fact, BooleanSupplier hopeless, Supplier<String> instead) {
+        var deadline = deadline();
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            boolean last = hopeless.getAsBoolean() || System.nanoTime() - end > 0;
+            if (fact.getAsBoolean()) {
+                return;
+            }
+            if (last) {
+                ExerciseOpen.met().ifPresent(open -> {
+                    throw new ExerciseStillOpen(open);
+                });
+                throw new AssertionFailedError(
+                        "Expected %s within %s seconds, but %s".formatted(what, seconds(deadline), instead.get()));
+            }
+            if (ExerciseOpen.met().isPresent()) {
+                end = Math.min(end, System.nanoTime() + LAST_CHANCE.toNanos());
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionFailedError("Expected " + what + ", but the waiting was interrupted.");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,56 @@
+package ssekit.testkit;
+
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+import ssekit.lesson.ExerciseOpen;
+
+/// Turns the failure of a test into one that says which exercise it belongs to.
+final class Explanation {
+
+    private static final Pattern TIMED_OUT = Pattern.compile("timed out after (.+)");
+
+    private Explanation() {}
+
+    static Throwable of(Throwable failure, Exercise exercise) {
+        if (failure instanceof TestAbortedException || failure instanceof ExerciseStillOpen) {
+            return failure;
+        }
+        Optional<ExerciseOpen> open = ExerciseOpen.met();
+        if (open.isPresent()) {
+            return new ExerciseStillOpen(open.get());
+        }
+        String message = "Exercise " + exercise.number() + ", " + exercise.title() + ": " + sentence(failure)
+                + ServerLog.failure().map(line -> "\nOn the server: " + line).orElse("");
+        AssertionFailedError explained = explained(message, failure);
+        explained.setStackTrace(Trace.ofKit(failure));
+        Trace.trim(failure);
+        return explained;
+    }
+
+    private static AssertionFailedError explained(String message, Throwable failure) {
+        return failure instanceof AssertionFailedError assertion && assertion.isExpectedDefined()
+                ? new AssertionFailedError(message, assertion.getExpected(), assertion.getActual(), failure)
+                : new AssertionFailedError(message, failure);
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return cutOff(failure);
+        }
+        return failure instanceof AssertionError && failure.getMessage() != null
+                ? failure.getMessage()
+                : Trace.inOneLine(failure);
+    }
+
+    /// JUnit hands over where the thread stood as the stack trace of the cause.
+    private static String cutOff(Throwable timeout) {
+        Matcher matcher = TIMED_OUT.matcher(String.valueOf(timeout.getMessage()));
+        String time = matcher.find() ? " after " + matcher.group(1) : "";
+        return "was cut off" + time + ": it waited for something that never came"
+                + Optional.ofNullable(timeout.getCause()).map(Trace::place).orElse("") + ".";
+    }
+}

@@ -1,0 +1,93 @@
+package ssekit.testkit;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import ssekit.lesson.ExerciseOpen;
+
+/// A real Helidon server on 127.0.0.1, at a free port, for the length of a test.
+///
+/// It answers an open exercise with 501 and its sentence. What a handler throws is not logged: it stands in the failure
+/// of the test, if that has an [Exercise].
+public final class LiveServer implements AutoCloseable {
+
+    /// How long the handlers get to finish when the server closes; then they are interrupted.
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    /// In bytes. By default the system takes megabytes before a writer notices that nobody reads.
+    private static final int SEND_BUFFER = 64 * 1024;
+
+    private final WebServer server;
+
+    private LiveServer(int port, Consumer<HttpRouting.Builder> routing) {
+        ServerLog.install();
+        server = WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(port)
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .connectionOptions(options -> options.socketSendBufferSize(SEND_BUFFER))
+                .routing(builder -> {
+                    builder.error(
+                            ExerciseOpen.class,
+                            (request, response, open) -> response.status(Status.NOT_IMPLEMENTED_501)
+                                    .send(open.getMessage() + " (" + open.place() + ")\n"));
+                    routing.accept(builder);
+                })
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw new IllegalStateException("Expected a free port, but nothing can listen on port " + port + ".");
+        }
+    }
+
+    /// Starts a server at a free port.
+    public static LiveServer start(HttpService... services) {
+        return startOn(0, services);
+    }
+
+    /// Starts a server at a free port, with a lesson's own routing.
+    @SuppressWarnings("overloads") // a lambda is always the routing: javac looks at `HttpService...` last
+    public static LiveServer start(Consumer<HttpRouting.Builder> routing) {
+        return startOn(0, routing);
+    }
+
+    /// Starts a server at a port, as a server does that comes back.
+    ///
+    /// @throws IllegalStateException if another one listens there
+    public static LiveServer startOn(int port, HttpService... services) {
+        return startOn(port, routing -> routing.register(services));
+    }
+
+    /// The same with a lesson's own routing.
+    @SuppressWarnings("overloads")
+    public static LiveServer startOn(int port, Consumer<HttpRouting.Builder> routing) {
+        return new LiveServer(port, routing);
+    }
+
+    /// Where it listens.
+    public int port() {
+        return server.port();
+    }
+
+    /// @param path begins with a slash; a query may follow
+    public URI uri(String path) {
+        return Tcp.uri(port(), path);
+    }
+
+    /// Stops the server in the middle of a test; it listens no more once this returns.
+    public void stop() {
+        server.stop();
+    }
+
+    /// The same at its end.
+    @Override
+    public void close() {
+        stop();
+    }
+}

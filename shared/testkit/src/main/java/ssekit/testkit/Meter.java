@@ -1,0 +1,27 @@
+package ssekit.testkit;
+
+/// Counts the body bytes of the responses on one connection, as they stand on the wire.
+final class Meter {
+
+    private Message response = Message.response();
+    private volatile long bodyBytes;
+
+    void count(byte next) {
+        response = response.isComplete() ? Message.response() : response;
+        bodyBytes = response.headIsComplete() ? bodyBytes + 1 : bodyBytes;
+        response.accept(next);
+    }
+
+    long bodyBytes() {
+        return bodyBytes;
+    }
+
+    boolean isInBody() {
+        return response.headIsComplete();
+    }
+
+    /// Whether the head and so many bytes behind it have been counted.
+    boolean isReached(long bytes) {
+        return isInBody() && bodyBytes >= bytes;
+    }
+}

@@ -1,0 +1,152 @@
+package ssekit.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.opentest4j.AssertionFailedError;
+
+/// A server for tests of clients: it answers each request with the next of its answers, byte by byte as they say.
+///
+/// A request on a connection that was kept gets the next answer too. When all are used up, it answers 503.
+public final class ScriptedServer implements AutoCloseable {
+
+    private final ServerSocket listener = Tcp.listen();
+    private final List<Answer> script;
+    private final AtomicInteger departures = new AtomicInteger();
+    private final AtomicReference<Socket> held = new AtomicReference<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    private ScriptedServer(List<Answer> script) {
+        this.script = script;
+        Tcp.accept(listener, "scripted server", this::serving);
+    }
+
+    /// Starts a server with this script.
+    public static ScriptedServer answering(Answer... script) {
+        return new ScriptedServer(List.of(script));
+    }
+
+    /// @param path begins with a slash; a query may follow
+    public URI uri(String path) {
+        return Tcp.uri(listener.getLocalPort(), path);
+    }
+
+    /// The requests so far, in the order in which they were answered.
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /// Waits for that many requests, and returns all that have come.
+    public List<Request> awaitRequests(int count) {
+        Await.until(
+                Account.count(count, "request"),
+                () -> requests.size() >= count,
+                () -> false,
+                () -> Account.count(requests.size(), "request") + " came.");
+        return requests();
+    }
+
+    /// Sends the next piece of the open answer; waits for a client that has one, if need be.
+    public void send(String text) {
+        write(held(), Answer.chunk(text));
+    }
+
+    /// Ends the open answer properly; the connection stays.
+    public void release() {
+        write(end(), Answer.lastChunk());
+    }
+
+    /// Closes the connection of the open answer, without the answer's end.
+    public void cut() {
+        Tcp.close(end());
+    }
+
+    /// Resets the connection of the open answer.
+    public void reset() {
+        Tcp.reset(end());
+    }
+
+    /// Waits until that many clients have left an open answer by themselves.
+    public void awaitDepartures(int count) {
+        Await.until(Account.count(count, "client") + " to leave the stream", () -> departures.get() >= count);
+    }
+
+    /// Closes the server and all its connections.
+    @Override
+    public void close() {
+        Tcp.close(listener);
+        held.set(null);
+        sockets.forEach(Tcp::close);
+    }
+
+    private Socket held() {
+        Await.until("a client with an open answer", () -> held.get() != null);
+        return held.get();
+    }
+
+    private Socket end() {
+        held();
+        return held.getAndSet(null);
+    }
+
+    private Runnable serving(Socket socket) {
+        sockets.add(socket);
+        return () -> serve(socket);
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            byte[] buffer = new byte[8192];
+            Requests incoming = new Requests();
+            InputStream in = socket.getInputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                for (Request request : incoming.take(buffer, count)) {
+                    answer(socket, request);
+                }
+            }
+        } catch (IOException e) {
+            // The client, or the test, has ended the connection.
+        }
+        if (held.compareAndSet(socket, null)) {
+            departures.incrementAndGet();
+        }
+    }
+
+    private void answer(Socket socket, Request request) throws IOException {
+        Answer answer = next(request);
+        socket.getOutputStream().write(answer.bytes());
+        switch (answer.then()) {
+            case KEEP -> {}
+            case HOLD -> held.set(socket);
+            case CUT -> Tcp.close(socket);
+            case RESET -> Tcp.reset(socket);
+        }
+    }
+
+    private synchronized Answer next(Request request) {
+        requests.add(request);
+        int number = requests.size();
+        if (number <= script.size()) {
+            return script.get(number - 1);
+        }
+        String sentence = "The script has %d answers, and this is request %d.\n".formatted(script.size(), number);
+        return Answer.of(503, "text/plain", sentence);
+    }
+
+    private static void write(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new AssertionFailedError("Expected the client to be there still, but: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package ssekit.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Finds in a stack trace what a learner wants to see: the lesson's own lines.
+final class Trace {
+
+    private static final List<String> KIT = List.of("ssekit.");
+    private static final List<String> SHARED =
+            List.of("ssekit.testkit.", "ssekit.sse.", "ssekit.lesson.", "ssekit.scope.");
+    private static final List<String> RUNNERS =
+            List.of("org.junit.", "org.apache.maven.", "jdk.internal.", "java.lang.reflect.", "ssekit.testkit.");
+
+    private Trace() {}
+
+    /// The exception's class and message, and the lesson's line that it came from.
+    static String inOneLine(Throwable thrown) {
+        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return thrown.getClass().getSimpleName() + message + place(thrown);
+    }
+
+    /// The lesson's line where the thread stood, as in ` (Server.java:41)`; empty if it stood in none.
+    static String place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(isIn(KIT).and(isIn(SHARED).negate()))
+                .findFirst()
+                .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                .orElse("");
+    }
+
+    /// The frames of the kit, without those of the testkit.
+    static StackTraceElement[] ofKit(Throwable thrown) {
+        return only(isIn(KIT).and(isIn(List.of("ssekit.testkit.")).negate()), thrown);
+    }
+
+    /// Takes the frames of those who run the test out of a stack trace, and out of those of its causes.
+    static void trim(Throwable thrown) {
+        for (Throwable next = thrown; next != null; next = next.getCause()) {
+            next.setStackTrace(only(isIn(RUNNERS).negate(), next));
+        }
+    }
+
+    private static StackTraceElement[] only(Predicate<StackTraceElement> frames, Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace()).filter(frames).toArray(StackTraceElement[]::new);
+    }
+
+    private static Predicate<StackTraceElement> isIn(List<String> packages) {
+        return frame -> packages.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+}

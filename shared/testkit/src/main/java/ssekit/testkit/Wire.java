@@ -1,0 +1,71 @@
+package ssekit.testkit;
+
+import org.opentest4j.AssertionFailedError;
+
+/// Compares the text of a stream with what was expected, and shows the first place where they differ.
+public final class Wire {
+
+    private static final int BEFORE = 50;
+    private static final int AFTER = 40;
+
+    private Wire() {}
+
+    /// Fails unless both texts are the same, character by character.
+    ///
+    /// @throws AssertionFailedError with both texts, made visible, and a caret under the first difference
+    public static void assertEqual(String expected, String actual) {
+        if (expected.equals(actual)) {
+            return;
+        }
+        int at = firstDifference(expected, actual);
+        String message = """
+                The wire differs from character %d on, in line %d:
+                  expected: %s
+                  but came: %s
+                            %s^""".formatted(
+                at + 1,
+                1 + expected.substring(0, at).chars().filter(c -> c == '\n').count(),
+                around(expected, at),
+                around(actual, at),
+                " ".repeat(shown(expected, Math.max(0, at - BEFORE), at).length()));
+        throw new AssertionFailedError(message, expected, actual);
+    }
+
+    /// The text on one line: line ends, control characters and backslashes as escapes, as in Java.
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.chars().forEach(c -> visible.append(visible((char) c)));
+        return visible.toString();
+    }
+
+    private static String visible(char c) {
+        return switch (c) {
+            case '\r' -> "\\r";
+            case '\n' -> "\\n";
+            case '\t' -> "\\t";
+            case '\\' -> "\\\\";
+            case '\0' -> "\\0";
+            default ->
+                Character.isISOControl(c) || c == '\uFEFF' || c == '\u2028' || c == '\u2029'
+                        ? "\\u%04x".formatted((int) c)
+                        : String.valueOf(c);
+        };
+    }
+
+    private static int firstDifference(String expected, String actual) {
+        int at = 0;
+        while (at < Math.min(expected.length(), actual.length()) && expected.charAt(at) == actual.charAt(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String around(String text, int at) {
+        int end = Math.min(text.length(), at + AFTER);
+        return shown(text, Math.max(0, at - BEFORE), end) + (end < text.length() ? "…" : "");
+    }
+
+    private static String shown(String text, int from, int to) {
+        return (from > 0 ? "…" : "") + visible(text.substring(from, to));
+    }
+}

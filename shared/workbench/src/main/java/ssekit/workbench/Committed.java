@@ -1,0 +1,60 @@
+package ssekit.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The starters as git has them, whatever a learner has made of the files since.
+record Committed(Lesson lesson) {
+    /// Each file of the starter must be what the solution makes, and there must be no others.
+    void check(Proof proof, Sources generated) {
+        var prefix = "lessons/" + lesson.folder() + "/src/main/";
+        var listed = git("ls-files", "--", prefix);
+        if (listed.isEmpty()) {
+            // Not a git checkout: there is nothing that could differ from what the solutions make.
+            proof.check(true, "");
+            return;
+        }
+        generated
+                .files()
+                .forEach((path, text) -> proof.check(
+                        git("show", ":" + prefix + slashes(path))
+                                .filter(text::equals)
+                                .isPresent(),
+                        prefix + slashes(path)
+                                + " in git is not what the solution makes: make starters, then git add it."));
+        var expected = generated.files().keySet().stream()
+                .map(path -> prefix + slashes(path))
+                .collect(Collectors.toSet());
+        listed.get()
+                .lines()
+                .filter(path -> !expected.contains(path))
+                .forEach(path ->
+                        proof.check(false, path + " in git comes from no solution: make starters, then git rm it."));
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    /// What git says, or nothing when it fails, as it does outside a checkout.
+    private Optional<String> git(String... arguments) {
+        try {
+            var command = new java.util.ArrayList<>(java.util.List.of("git"));
+            command.addAll(java.util.List.of(arguments));
+            var process = new ProcessBuilder(command)
+                    .directory(lesson.kit().root().toAbsolutePath().toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 && !said.isEmpty() ? Optional.of(said) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new UncheckedIOException(new java.io.InterruptedIOException());
+        }
+    }
+}

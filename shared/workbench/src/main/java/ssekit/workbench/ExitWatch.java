@@ -1,0 +1,46 @@
+package ssekit.workbench;
+
+import java.io.PrintStream;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// Notices that a learner's code calls `System.exit`, which would end the tests without a verdict.
+///
+/// The JDK logs each such call with its stack trace, before it obeys, to a logger made for that.
+final class ExitWatch extends Handler {
+    /// Held here, since the log's own reference is weak.
+    private static final Logger LOG = Logger.getLogger("java.lang.Runtime");
+
+    private final PrintStream out;
+
+    private ExitWatch(PrintStream out) {
+        this.out = out;
+    }
+
+    static void start(PrintStream out) {
+        LOG.setLevel(Level.FINE);
+        LOG.setUseParentHandlers(false);
+        LOG.addHandler(new ExitWatch(out));
+    }
+
+    @Override
+    public void publish(LogRecord exit) {
+        var place = StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("ssekit."))
+                        .filter(frame -> !frame.getClassName().equals(ExitWatch.class.getName()))
+                        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                        .findFirst()
+                        .orElse("the code under test"));
+        out.println("System.exit was called in " + place + ", which ends the tests too: return or throw instead.");
+        out.flush();
+        Runtime.getRuntime().halt(1);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}

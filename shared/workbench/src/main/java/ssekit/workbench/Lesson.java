@@ -1,0 +1,55 @@
+package ssekit.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// One lesson: its number, its name, and where its parts lie.
+record Lesson(Kit kit, int number, String name) implements Comparable<Lesson> {
+    private static final Path MAIN = Path.of("src", "main");
+
+    String folder() {
+        return "%02d-%s".formatted(number, name);
+    }
+
+    Path home() {
+        return kit.root().resolve("lessons").resolve(folder());
+    }
+
+    Path starter() {
+        return home().resolve(MAIN);
+    }
+
+    Path tests() {
+        return home().resolve("src").resolve("test");
+    }
+
+    Path readme() {
+        return home().resolve("README.md");
+    }
+
+    Path solution() {
+        return kit.root().resolve("solutions").resolve(folder()).resolve(MAIN);
+    }
+
+    Path wrongAnswers() {
+        return kit.root().resolve("solutions").resolve(folder()).resolve("wrong.yaml");
+    }
+
+    /// What one can do after this lesson: the README's first line of text.
+    String promise() {
+        try (var lines = Files.lines(readme())) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .findFirst()
+                    .orElse(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int compareTo(Lesson other) {
+        return Integer.compare(number, other.number);
+    }
+}

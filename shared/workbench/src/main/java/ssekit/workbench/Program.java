@@ -1,0 +1,23 @@
+package ssekit.workbench;
+
+import java.lang.reflect.InvocationTargetException;
+import ssekit.lesson.Mistake;
+
+/// `make lesson-N-server` and its like: compiles what is there and runs its `main` in this process.
+record Program(Lesson lesson, Sources main) {
+    void run(String name, String... args) {
+        System.setProperty(
+                "ssekit.make",
+                "make " + (main.folder().startsWith("solutions") ? "solution-" : "lesson-") + lesson.number());
+        var type = Bench.className(main.path(name + ".java"));
+        var classes = new Bench(lesson, new Compiler()).compile(main);
+        Thread.currentThread().setContextClassLoader(classes);
+        try {
+            classes.loadClass(type).getMethod("main", String[].class).invoke(null, (Object) args);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new Mistake("Expected a public static void main(String[] args) in " + type + ": " + e + ".");
+        }
+    }
+}

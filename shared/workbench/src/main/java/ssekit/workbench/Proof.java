@@ -1,0 +1,39 @@
+package ssekit.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was proven of one thing, out of how many tries, and in words what was not.
+final class Proof {
+    private final List<String> failures = new ArrayList<>();
+    private int tried;
+
+    void check(boolean proven, String otherwise) {
+        tried++;
+        if (!proven) {
+            failures.add(otherwise);
+        }
+    }
+
+    int tried() {
+        return tried;
+    }
+
+    int proven() {
+        return tried - failures.size();
+    }
+
+    /// Nothing tried counts as not proven.
+    boolean holds() {
+        return tried > 0 && failures.isEmpty();
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    @Override
+    public String toString() {
+        return proven() + "/" + tried;
+    }
+}

@@ -1,0 +1,60 @@
+package ssekit.workbench;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+/// `make soak`: a lesson's tests on its solution, again and again, while every core is busy with something else.
+final class Soak {
+    private static final int RUNS = 100;
+
+    private final Lesson lesson;
+    private final PrintStream out;
+
+    Soak(Lesson lesson, PrintStream out) {
+        this.lesson = lesson;
+        this.out = out;
+    }
+
+    /// Says whether all tests were green in all runs.
+    boolean run() {
+        var bench = new Bench(lesson, new Compiler());
+        var solution = Sources.of(lesson.solution());
+        var done = new AtomicBoolean();
+        var load = load(done);
+        var good = 0;
+        try (var ready = bench.ready(solution)) {
+            for (var n = 1; n <= RUNS; n++) {
+                var outcomes = new Printed().during(() -> ready.run(test -> true));
+                var red = outcomes.stream().filter(outcome -> !outcome.green()).toList();
+                good += !outcomes.isEmpty() && red.isEmpty() ? 1 : 0;
+                for (var outcome : red) {
+                    out.println("run " + n + ": " + outcome.test() + "\n"
+                            + outcome.failure().orElseThrow().message());
+                }
+                if (n % 10 == 0) {
+                    out.println("lesson " + lesson.number() + ": " + good + " of " + n + " runs green");
+                }
+            }
+        } finally {
+            done.set(true);
+            load.forEach(Thread::interrupt);
+        }
+        return good == RUNS;
+    }
+
+    private static List<Thread> load(AtomicBoolean done) {
+        return IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .mapToObj(core -> Thread.ofPlatform()
+                        .daemon()
+                        .name("load-" + core)
+                        .start(() -> {
+                            var busy = 1L;
+                            while (!done.get()) {
+                                busy = busy * 31 + System.nanoTime();
+                            }
+                        }))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package ssekit.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import ssekit.lesson.Mistake;
+
+/// The files under one `src/main` or `src/test`: their texts by path, and where their resources lie.
+record Sources(Path folder, Map<Path, String> files) {
+    static Sources of(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            return new Sources(
+                    folder,
+                    paths.filter(Files::isRegularFile)
+                            .filter(path -> !path.getFileName().toString().startsWith("."))
+                            .collect(Collectors.toMap(folder::relativize, Sources::read, (a, b) -> a, TreeMap::new)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same files with every Java file changed by `edit`.
+    Sources map(UnaryOperator<String> edit) {
+        var edited = new TreeMap<Path, String>();
+        files.forEach((path, text) -> edited.put(path, isJava(path) ? edit.apply(text) : text));
+        return new Sources(folder, edited);
+    }
+
+    /// The same files with one of them, found by its name alone, changed by `edit`.
+    Sources map(String name, UnaryOperator<String> edit) {
+        var path = path(name);
+        var edited = new TreeMap<>(files);
+        edited.put(path, edit.apply(files.get(path)));
+        return new Sources(folder, edited);
+    }
+
+    /// Java files only, as the compiler wants them.
+    Map<Path, String> java() {
+        return files.entrySet().stream()
+                .filter(file -> isJava(file.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+    }
+
+    Path resources() {
+        return folder.resolve("resources");
+    }
+
+    /// The path of the only file with this name.
+    Path path(String name) {
+        var found = files.keySet().stream()
+                .filter(path -> path.getFileName().toString().equals(name))
+                .toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw new Mistake("Expected one file " + name + " under " + folder + ", found " + found.size() + ".");
+    }
+
+    private static boolean isJava(Path path) {
+        return path.toString().endsWith(".java");
+    }
+
+    static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

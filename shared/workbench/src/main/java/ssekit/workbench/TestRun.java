@@ -1,0 +1,135 @@
+package ssekit.workbench;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import ssekit.testkit.Await;
+import ssekit.testkit.Exercise;
+import ssekit.testkit.ExerciseStillOpen;
+import ssekit.testkit.GreenOnStarter;
+
+/// Runs tests in this process and collects an outcome for each, also for those that never got their turn.
+final class TestRun implements TestExecutionListener {
+    private final Map<TestIdentifier, Long> started = new HashMap<>();
+    private final Map<TestIdentifier, TestExecutionResult> finished = new HashMap<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    /// Runs those tests of a lesson whose method's name `which` takes.
+    static List<Outcome> of(Classes classes, List<String> testClasses, Predicate<String> which) {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes);
+        try {
+            var run = new TestRun();
+            LauncherFactory.create(LauncherConfig.builder()
+                            .enableLauncherSessionListenerAutoRegistration(false)
+                            .build())
+                    .execute(request(classes, testClasses, which), run);
+            return List.copyOf(run.outcomes);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static LauncherDiscoveryRequest request(Classes classes, List<String> names, Predicate<String> which) {
+        var selectors = new ArrayList<DiscoverySelector>();
+        for (var name : names) {
+            var type = load(classes, name);
+            for (var method : type.getDeclaredMethods()) {
+                if (isTest(method) && which.test(method.getName())) {
+                    selectors.add(DiscoverySelectors.selectMethod(type, method));
+                }
+            }
+        }
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .configurationParameter(
+                        Timeout.DEFAULT_TESTABLE_METHOD_TIMEOUT_PROPERTY_NAME, cutOff().toMillis() + " ms")
+                .build();
+    }
+
+    /// When a test that hangs is cut off: a little after the moment at which one that waits would have given up.
+    private static Duration cutOff() {
+        return Await.deadline().plusSeconds(1);
+    }
+
+    private static boolean isTest(Method method) {
+        return method.isAnnotationPresent(org.junit.jupiter.api.Test.class);
+    }
+
+    private static Class<?> load(Classes classes, String name) {
+        try {
+            return classes.loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        started.put(test, System.nanoTime());
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        finished.put(test, result);
+        if (test.isTest()) {
+            outcomes.add(outcome(test, result.getThrowable()));
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .filter(test -> test.isTest() && !finished.containsKey(test))
+                .forEach(test -> outcomes.add(outcome(test, Optional.of(why(plan, test)))));
+    }
+
+    /// A test that never ran failed with what stopped it.
+    private Throwable why(TestPlan plan, TestIdentifier test) {
+        return plan.getParent(test)
+                .map(finished::get)
+                .flatMap(TestExecutionResult::getThrowable)
+                .orElseGet(() -> new AssertionError("This test never ran."));
+    }
+
+    private Outcome outcome(TestIdentifier test, Optional<Throwable> thrown) {
+        var method = test.getSource()
+                .map(MethodSource.class::cast)
+                .map(MethodSource::getJavaMethod)
+                .orElseThrow();
+        var exercise = Optional.ofNullable(method.getAnnotation(Exercise.class))
+                .or(() -> Optional.ofNullable(method.getDeclaringClass().getAnnotation(Exercise.class)));
+        return new Outcome(
+                method.getName(),
+                exercise.map(Exercise::number).orElse(0),
+                exercise.map(Exercise::title).orElse(""),
+                Optional.ofNullable(method.getAnnotation(GreenOnStarter.class)).map(GreenOnStarter::value),
+                thrown.map(TestRun::failure),
+                Duration.ofNanos(System.nanoTime() - started.getOrDefault(test, System.nanoTime())));
+    }
+
+    private static Outcome.Failure failure(Throwable thrown) {
+        var open = thrown instanceof ExerciseStillOpen still ? OptionalInt.of(still.number()) : OptionalInt.empty();
+        return new Outcome.Failure(thrown.getMessage() == null ? thrown.toString() : thrown.getMessage(), open);
+    }
+}

@@ -1,0 +1,159 @@
+package ssekit.workbench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ssekit.lesson.Mistake;
+
+/// Proves one lesson: its tests tell open work, finished work and known mistakes apart.
+final class Verify {
+    /// Milliseconds. What a wrong answer fails to do need not be waited for as long as what a right one does.
+    private static final String DEADLINE_OF_WRONG_ANSWERS = "1000";
+
+    private static final int WRONG_ANSWERS_AT_A_TIME = 4;
+
+    private final Lesson lesson;
+    private final Bench bench;
+    private final Sources solution;
+    private final List<Place> exercises;
+
+    final Proof starter = new Proof();
+    final Proof red = new Proof();
+    final Proof green = new Proof();
+    final Proof steps = new Proof();
+    final Proof caught = new Proof();
+    final Proof pages = new Proof();
+
+    Verify(Lesson lesson, Compiler compiler) {
+        this.lesson = lesson;
+        this.bench = new Bench(lesson, compiler);
+        this.solution = Sources.of(lesson.solution());
+        this.exercises = Place.of(solution);
+    }
+
+    int exercises() {
+        return exercises.size();
+    }
+
+    /// Each proof, in the order of the table.
+    List<Proof> proofs() {
+        return List.of(starter, red, green, steps, caught, pages);
+    }
+
+    void run() {
+        new Committed(lesson).check(starter, Starters.of(solution));
+        new Pages(lesson).check(pages, solution);
+        numbered();
+        redOnTheStarter();
+        greenOnTheSolution();
+        stepByStep();
+        wrongAnswersCaught();
+    }
+
+    private void numbered() {
+        for (var n = 1; n <= exercises.size(); n++) {
+            var number = exercises.get(n - 1).number();
+            pages.check(
+                    number == n, "Expected exercises numbered from 1 without a hole, got " + number + " at place " + n);
+        }
+    }
+
+    private void redOnTheStarter() {
+        for (var outcome : outcomes(exercise -> true)) {
+            red.check(
+                    outcome.open() || outcome.greenOnStarter().isPresent(),
+                    outcome.test() + " is not red because of an open exercise on the starter: " + told(outcome));
+        }
+    }
+
+    private void greenOnTheSolution() {
+        var titles = exercises.stream()
+                .map(place -> place.number() + " " + place.title())
+                .collect(Collectors.toSet());
+        for (var outcome : outcomes(exercise -> false)) {
+            green.check(outcome.green(), outcome.test() + " is not green on the solution: " + told(outcome));
+            pages.check(
+                    titles.contains(outcome.exercise() + " " + outcome.title()),
+                    outcome.test() + " belongs to no exercise of the solution: " + outcome.exercise() + " "
+                            + outcome.title());
+        }
+    }
+
+    /// As a learner goes: what is done is green, and what comes next is red because of itself.
+    private void stepByStep() {
+        for (var exercise : exercises) {
+            var n = exercise.number();
+            var outcomes = outcomes(number -> number >= n);
+            var done = outcomes.stream().filter(one -> one.exercise() < n).allMatch(Outcome::green);
+            var next = outcomes.stream().filter(one -> one.exercise() == n).toList();
+            steps.check(
+                    done && !next.isEmpty() && next.stream().allMatch(one -> isRedBecauseOf(n, one)),
+                    "With exercise " + n + " next, expected green before it and red because of it:\n"
+                            + outcomes.stream()
+                                    .filter(one -> one.exercise() <= n)
+                                    .map(one -> "      " + one.exercise() + " " + one.test() + ": " + told(one))
+                                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static boolean isRedBecauseOf(int exercise, Outcome outcome) {
+        return outcome.greenOnStarter().isPresent()
+                || outcome.failure().stream().anyMatch(failure -> failure.open().orElse(0) == exercise);
+    }
+
+    /// Several at a time, since they mostly wait for what never comes.
+    private void wrongAnswersCaught() {
+        System.setProperty("ssekit.deadline", DEADLINE_OF_WRONG_ANSWERS);
+        try (var threads = Executors.newFixedThreadPool(WRONG_ANSWERS_AT_A_TIME)) {
+            var verdicts = WrongAnswer.of(lesson).stream()
+                    .map(wrong -> threads.submit(() -> escapes(wrong)))
+                    .toList();
+            for (var verdict : verdicts) {
+                var escape = verdict.get();
+                caught.check(escape.isEmpty(), escape.orElse(""));
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            System.clearProperty("ssekit.deadline");
+        }
+    }
+
+    /// Why a wrong answer is not caught, if it is not.
+    private Optional<String> escapes(WrongAnswer wrong) {
+        try (var ready = bench.ready(wrong.in(solution))) {
+            var outcomes = ready.run(wrong.caughtBy()::equals);
+            if (outcomes.size() == 1
+                    && !outcomes.getFirst().green()
+                    && !outcomes.getFirst().open()) {
+                return Optional.empty();
+            }
+            return Optional.of("'" + wrong.mistake() + "' is not caught by " + wrong.caughtBy());
+        } catch (DoesNotCompile | Mistake e) {
+            return Optional.of("'" + wrong.mistake() + "' can't be tried: " + e.getMessage());
+        }
+    }
+
+    private List<Outcome> outcomes(IntPredicate open) {
+        try (var ready = bench.ready(solution.map(source -> Starters.open(source, open)))) {
+            return ready.run(test -> true);
+        }
+    }
+
+    private static String told(Outcome outcome) {
+        return outcome.failure().map(failure -> failure.message()).orElse("green");
+    }
+
+    /// Everything that was not proven, in words.
+    Stream<String> failures() {
+        var nothing = proofs().stream().anyMatch(proof -> proof.tried() == 0)
+                ? Stream.of(
+                        "Something was not tried at all: exercises, tests, wrong answers and pages must all be there.")
+                : Stream.<String>empty();
+        return Stream.concat(nothing, proofs().stream().flatMap(proof -> proof.failures().stream()));
+    }
+}

@@ -1,0 +1,135 @@
+package ssekit.workbench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A copy of the kit as a user has it, in a folder with spaces in its name, and its `make` as a process.
+record Clone(Path folder) {
+    private static final Path KIT = Path.of("").toAbsolutePath().getParent().getParent();
+
+    /// What a command said, and its exit code.
+    record Said(String text, int code) {}
+
+    /// Copies what git would, and the kit's build if there is one, since it takes a while.
+    static Clone into(Path folder) {
+        var copy = """
+                git ls-files -z --cached --others --exclude-standard | xargs -0 cp -p --parents -t "$1" 2>/dev/null
+                if [ -d .kit ]; then cp -Rp .kit "$1"/ && touch "$1"/.kit/built; fi
+                """;
+        exec(KIT, Map.of(), "sh", "-c", copy, "copy", folder.toString());
+        return new Clone(folder);
+    }
+
+    Said make(String... arguments) {
+        return make(Map.of(), arguments);
+    }
+
+    Said make(Map<String, String> environment, String... arguments) {
+        var command = new java.util.ArrayList<>(List.of("make", "--no-print-directory"));
+        command.addAll(List.of(arguments));
+        return exec(folder, environment, command.toArray(String[]::new));
+    }
+
+    Said sh(Map<String, String> environment, String command) {
+        return exec(folder, environment, "sh", "-c", command);
+    }
+
+    /// Starts a target that goes on, and waits for a line of it.
+    Running start(Map<String, String> environment, String line, String target) {
+        var process = process(folder, environment, "make", "--no-print-directory", target);
+        var running = new Running(process, new LinkedBlockingQueue<>());
+        Thread.ofVirtual().start(() -> running.read());
+        running.await(line);
+        return running;
+    }
+
+    void write(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String file) {
+        return Sources.read(folder.resolve(file));
+    }
+
+    private static Said exec(Path folder, Map<String, String> environment, String... command) {
+        var process = process(folder, environment, command);
+        try (var said = process.inputReader()) {
+            var text = said.lines().collect(java.util.stream.Collectors.joining("\n"));
+            return new Said(text, process.waitFor());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Process process(Path folder, Map<String, String> environment, String... command) {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.environment().putAll(environment);
+        builder.environment().keySet().removeAll(List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL"));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A target that runs until it is stopped.
+    record Running(Process process, LinkedBlockingQueue<String> lines) implements AutoCloseable {
+        void read() {
+            try (BufferedReader reader = process.inputReader()) {
+                reader.lines().forEach(lines::add);
+            } catch (IOException | UncheckedIOException e) {
+                lines.add("(the output ended: " + e.getMessage() + ")");
+            }
+        }
+
+        void await(String part) {
+            try {
+                for (var line = lines.poll(60, TimeUnit.SECONDS);
+                        line == null || !line.contains(part);
+                        line = lines.poll(60, TimeUnit.SECONDS)) {
+                    if (line == null) {
+                        throw new AssertionError("Expected a line with '" + part + "' within 60 seconds.");
+                    }
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /// Does what Ctrl-C does, and returns what was said after it.
+        Said interrupt() {
+            try {
+                process.descendants().forEach(child -> signal(child.pid()));
+                signal(process.pid());
+                var code = process.waitFor();
+                return new Said(String.join("\n", lines), code);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void signal(long pid) {
+            exec(Path.of("/"), Map.of(), "sh", "-c", "kill -INT " + pid);
+        }
+
+        @Override
+        public void close() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package ssekit.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The kit as its users meet it: every mistake gets a sentence and an exit code, and nothing hangs.
+@Timeout(120)
+class MakeTest {
+    private static final String SERVER = "lessons/01-basic-stream/src/main/java/ssekit/basicstream/Server.java";
+    private static final String SETTINGS = "lessons/01-basic-stream/src/main/resources/application.yaml";
+    private static final String OPEN = "throw new ssekit.lesson.ExerciseOpen(2, \"end the stream properly\");";
+
+    @TempDir
+    static Path temp;
+
+    private static Clone clone;
+
+    @BeforeAll
+    static void cloneTheKit() {
+        clone = Clone.into(temp);
+        clone.make("starters");
+    }
+
+    @Test
+    void learn_brings_to_the_first_exercise() {
+        var said = clone.make("learn");
+        assertThat(said.text())
+                .contains("1  basic-stream")
+                .contains("Next: lesson 1, exercise 1: open the stream and send the counter")
+                .contains(SERVER + ":");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void a_starter_is_red_and_says_what_to_do() {
+        var said = clone.make("lesson-1-test");
+        assertThat(said.text())
+                .contains("open   each event has an id and a type")
+                .contains("Exercise 1 is open: open the stream and send the counter (Server.java:")
+                .contains("hints.md");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @Test
+    void a_solution_is_green() {
+        var said = clone.make("solution-1-test");
+        assertThat(said.text()).contains("tests are green").doesNotContain("red ");
+        assertThat(said.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lesson-99-server", "lesson-x-client", "solution-0-test", "verify LESSON=12", "soak LESSON=-1"})
+    void an_unknown_lesson_is_told_which_there_are(String target) {
+        var said = clone.make(target.split(" "));
+        assertThat(said.text()).contains("There is no lesson").contains("the lessons are 1 to");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    PORT            | 70000       | Expected PORT to be a number from 0 to 65535, got '70000'
+                    PORT            | eighty      | Expected PORT to be a number from 0 to 65535, got 'eighty'
+                    HOST            | not a host  | Expected HOST to be a name or an address of this machine
+                    STREAM_INTERVAL | PT-1S       | Expected stream.interval to be from PT0S to PT1H, got PT-1S
+                    STREAM_INTERVAL | soon        | stream.interval
+                    STREAM_COUNT    | 0           | Expected stream.count to be from 1 to 1000000, got 0
+                    STREAM_COUNT    | many        | stream.count
+                    """)
+    void a_bad_setting_is_one_sentence(String name, String value, String sentence) {
+        var said = clone.make(Map.of(name, value), "solution-1-server");
+        assertThat(said.text()).contains(sentence).doesNotContain("\tat ").doesNotContain("Serving");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @Test
+    void a_port_in_use_is_one_sentence() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var said = clone.make(Map.of("PORT", String.valueOf(taken.getLocalPort())), "solution-1-server");
+            assertThat(said.text())
+                    .contains("stop the other server, or choose another port")
+                    .doesNotContain("\tat ");
+            assertThat(said.code()).isNotZero();
+        }
+    }
+
+    @Test
+    void settings_that_cannot_be_read_are_one_sentence() {
+        withFile(SETTINGS, "stream:\n  count: 3\n interval: [", () -> {
+            var said = clone.make("lesson-1-server");
+            assertThat(said.text()).contains("application.yaml can't be read").doesNotContain("\tat ");
+            assertThat(said.code()).isNotZero();
+        });
+    }
+
+    @Test
+    void a_client_without_a_server_is_told_to_start_one() {
+        var said = clone.make("solution-1-client", "ARGS=--endpoint http://127.0.0.1:1/events");
+        assertThat(said.text()).contains("start the server first").contains("make solution-1-server");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--endpoint events, expected an address such as", "--fast, Unknown option: '--fast'"})
+    void a_bad_option_is_one_sentence(String option, String sentence) {
+        var said = clone.make("solution-1-client", "ARGS=" + option);
+        assertThat(said.text()).contains(sentence).doesNotContain("\tat ");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @Test
+    void server_and_client_work_together_and_ctrl_c_is_quiet() {
+        try (var server =
+                clone.start(Map.of("PORT", "0", "STREAM_INTERVAL", "PT0.01S"), "Serving on", "solution-1-server")) {
+            assertThat(server.interrupt()).satisfies(MakeTest::isQuiet);
+        }
+    }
+
+    @Test
+    void ctrl_c_in_a_client_is_quiet() {
+        var port = freePort();
+        var address = "ARGS=--endpoint http://127.0.0.1:" + port + "/events";
+        var environment = Map.of("PORT", String.valueOf(port), "STREAM_INTERVAL", "PT1H");
+        try (var server = clone.start(environment, "Ctrl-C stops it.", "solution-1-server");
+                var client = clone.start(Map.of("ARGS", address.substring(5)), "Update 1", "solution-1-client")) {
+            assertThat(client.interrupt()).satisfies(MakeTest::isQuiet);
+            assertThat(server.interrupt()).satisfies(MakeTest::isQuiet);
+        }
+    }
+
+    @Test
+    void an_open_exercise_says_so_to_whoever_asks() {
+        var port = freePort();
+        try (var server = clone.start(Map.of("PORT", String.valueOf(port)), "Ctrl-C stops it.", "lesson-1-server")) {
+            assertThat(clone.sh(Map.of(), "curl -s -N http://127.0.0.1:" + port + "/events")
+                            .text())
+                    .contains("Exercise 1 is open: open the stream and send the counter (Server.java:");
+            server.await("Exercise 1 is open");
+        }
+    }
+
+    @Test
+    void a_wrong_endpoint_a_page_and_a_stream_that_breaks_are_sentences() {
+        var port = freePort();
+        var site = "http://127.0.0.1:" + port;
+        try (var server = clone.start(
+                Map.of("PORT", String.valueOf(port), "STREAM_INTERVAL", "PT1H"),
+                "Ctrl-C stops it.",
+                "solution-1-server")) {
+            assertThat(clone.make("solution-1-client", "ARGS=--endpoint " + site + "/nowhere")
+                            .text())
+                    .contains("got 404");
+            assertThat(clone.make("solution-1-client", "ARGS=--endpoint " + site + "/")
+                            .text())
+                    .contains("text/html");
+            try (var client =
+                    clone.start(Map.of("ARGS", "--endpoint " + site + "/events"), "Update 1", "solution-1-client")) {
+                server.process().descendants().forEach(ProcessHandle::destroyForcibly);
+                client.await("The stream was cut");
+            }
+        }
+    }
+
+    @Test
+    void code_that_does_not_compile_is_shown_with_its_line() {
+        withWork("int n = \"two\";", () -> {
+            var said = clone.make("lesson-1-test");
+            assertThat(said.text())
+                    .contains("Lesson 1 does not compile.")
+                    .contains("Server.java:")
+                    .contains("int n = \"two\";");
+            assertThat(said.code()).isNotZero();
+        });
+    }
+
+    @Test
+    void code_that_never_ends_is_cut_off() {
+        withWork("while (true) { Thread.onSpinWait(); }", () -> {
+            var start = System.nanoTime();
+            var said = clone.make("lesson-1-test");
+            assertThat(said.text()).contains("Lesson 1, basic-stream").contains("First:");
+            assertThat(said.code()).isNotZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+        });
+    }
+
+    @Test
+    void code_that_exits_is_told_that_it_did() {
+        withWork("System.exit(0);", () -> {
+            var said = clone.make("lesson-1-test");
+            assertThat(said.text()).contains("System.exit was called in Server.java:");
+            assertThat(said.code()).isNotZero();
+        });
+    }
+
+    @Test
+    void code_that_prints_without_end_is_cut_short() {
+        withWork("for (int i = 0; i < 200_000; i++) { System.out.println(\"line \" + i); }", () -> {
+            var said = clone.make("lesson-1-test");
+            assertThat(said.text()).contains("kB more, cut off here").hasSizeLessThan(10_000);
+        });
+    }
+
+    private static void isQuiet(Clone.Said said) {
+        assertThat(said.text().lines().filter(line -> line.contains("at ") || line.contains("Exception")))
+                .isEmpty();
+    }
+
+    /// Lesson 1 with exercise 1 done and some work in the place of exercise 2.
+    private static void withWork(String work, Runnable check) {
+        var solution = clone.read(SERVER.replace("lessons", "solutions"));
+        withFile(SERVER, Starters.open(solution, exercise -> exercise == 2).replace(OPEN, work), check);
+    }
+
+    private static void withFile(String file, String text, Runnable check) {
+        var before = clone.read(file);
+        clone.write(file, text);
+        try {
+            check.run();
+        } finally {
+            clone.write(file, before);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package ssekit.basicstream;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.Status;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import ssekit.lesson.Endpoint;
+import ssekit.lesson.LessonClient;
+import ssekit.sse.Event;
+import ssekit.sse.EventStream;
+
+/// Prints the events of a stream, each at the moment it arrives, and says why it stopped.
+@Command(name = "client", mixinStandardHelpOptions = true, description = "Prints the events of a stream as they come.")
+public final class Client implements Callable<Integer> {
+    @Option(names = "--endpoint", converter = Endpoint.class, description = "The stream; default: ${DEFAULT-VALUE}")
+    private URI endpoint = URI.create("http://127.0.0.1:8080/events");
+
+    @Option(names = "--compare", description = "Time the same answer streamed and whole, instead.")
+    private boolean compare;
+
+    private final PrintStream out;
+
+    public Client(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        LessonClient.run(new Client(System.out), args);
+    }
+
+    @Override
+    public Integer call() {
+        if (compare) {
+            new Comparison(endpoint, out).print();
+            return 0;
+        }
+        try (var response = WebClient.create()
+                .get()
+                .uri(endpoint)
+                .accept(MediaTypes.TEXT_EVENT_STREAM)
+                .request()) {
+            return isStream(response) ? listen(response) : 1;
+        }
+    }
+
+    private boolean isStream(HttpClientResponse response) {
+        // EXERCISE 3: refuse what is no stream
+        // A stream has status 200 and the type text/event-stream, whatever parameters stand behind the type. If it is
+        // none, print in one sentence what came instead, and return false.
+        var type = response.headers()
+                .contentType()
+                .map(found -> found.mediaType().text())
+                .orElse("no type at all");
+        if (response.status().equals(Status.OK_200) && type.equals("text/event-stream")) {
+            return true;
+        }
+        out.println("Expected a stream, 200 and text/event-stream, at " + endpoint + "; got "
+                + response.status().code() + " and " + type + ".");
+        return false;
+    }
+
+    private int listen(HttpClientResponse response) {
+        // EXERCISE 4: print each event on arrival
+        // Read the events with EventStream.of(response), print(event) each one, and say why you stopped: return 0 after
+        // the event of type `complete`, 1 when the stream ends without it.
+        try (var events = EventStream.of(response)) {
+            for (var event : events) {
+                print(event);
+                if (event.type().equals("complete")) {
+                    out.println("The stream is complete.");
+                    return 0;
+                }
+            }
+        }
+        out.println("The stream ended before it was complete.");
+        return 1;
+    }
+
+    private void print(Event event) {
+        out.println(event.id() + "  " + event.type() + "  " + event.data());
+    }
+}
