@@ -1,7 +1,6 @@
 package ssekit.lesson;
 
 import io.helidon.config.ConfigException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.util.Arrays;
@@ -68,7 +67,7 @@ final class Terminal {
             return "Nobody listens there (" + root.getMessage()
                     + "): start the server first, in another terminal, with " + MAKE + "-server.";
         }
-        if (failure instanceof UncheckedIOException broken && root instanceof IOException) {
+        if (failure instanceof UncheckedIOException broken) {
             return broken.getMessage();
         }
         var places = Arrays.stream(root.getStackTrace())

@@ -3,6 +3,7 @@ package ssekit.workbench;
 import java.io.PrintStream;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -19,10 +20,17 @@ final class ExitWatch extends Handler {
         this.out = out;
     }
 
+    /// Watches from now on, also after the log has been configured anew, which forgets handlers.
     static void start(PrintStream out) {
+        var watch = new ExitWatch(out);
+        LogManager.getLogManager().addConfigurationListener(watch::listen);
+        watch.listen();
+    }
+
+    private void listen() {
         LOG.setLevel(Level.FINE);
         LOG.setUseParentHandlers(false);
-        LOG.addHandler(new ExitWatch(out));
+        LOG.addHandler(this);
     }
 
     @Override

@@ -23,6 +23,7 @@ record Clone(Path folder) {
                 git ls-files -z --cached --others --exclude-standard | xargs -0 cp -p --parents -t "$1" 2>/dev/null
                 if [ -d .kit ]; then cp -Rp .kit "$1"/ && touch "$1"/.kit/built; fi
                 """;
+        exec(KIT, Map.of(), "mkdir", "-p", folder.toString());
         exec(KIT, Map.of(), "sh", "-c", copy, "copy", folder.toString());
         return new Clone(folder);
     }
@@ -43,9 +44,14 @@ record Clone(Path folder) {
 
     /// Starts a target that goes on, and waits for a line of it.
     Running start(Map<String, String> environment, String line, String target) {
-        var process = process(folder, environment, "make", "--no-print-directory", target);
+        return startShell(environment, line, "make --no-print-directory " + target);
+    }
+
+    /// The same for any command of the shell.
+    Running startShell(Map<String, String> environment, String line, String command) {
+        var process = process(folder, environment, "sh", "-c", command);
         var running = new Running(process, new LinkedBlockingQueue<>());
-        Thread.ofVirtual().start(() -> running.read());
+        Thread.ofVirtual().start(running::read);
         running.await(line);
         return running;
     }
@@ -97,12 +103,13 @@ record Clone(Path folder) {
         }
 
         void await(String part) {
+            var seen = new StringBuilder();
             try {
-                for (var line = lines.poll(60, TimeUnit.SECONDS);
-                        line == null || !line.contains(part);
-                        line = lines.poll(60, TimeUnit.SECONDS)) {
+                for (var line = ""; !line.contains(part); seen.append(line).append('\n')) {
+                    line = lines.poll(60, TimeUnit.SECONDS);
                     if (line == null) {
-                        throw new AssertionError("Expected a line with '" + part + "' within 60 seconds.");
+                        throw new AssertionError(
+                                "Expected a line with '" + part + "' within 60 seconds, got:\n" + seen);
                     }
                 }
             } catch (InterruptedException e) {

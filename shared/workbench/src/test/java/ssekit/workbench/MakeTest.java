@@ -11,16 +11,16 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The kit as its users meet it: every mistake gets a sentence and an exit code, and nothing hangs.
-@Timeout(120)
 class MakeTest {
     private static final String SERVER = "lessons/01-basic-stream/src/main/java/ssekit/basicstream/Server.java";
     private static final String SETTINGS = "lessons/01-basic-stream/src/main/resources/application.yaml";
+    private static final String TEST = "lessons/01-basic-stream/src/test/java/ssekit/basicstream/Exercise2EndTest.java";
+    private static final String EMPTY_TEST = "void the_last_event_says_complete() {}";
     private static final String OPEN = "throw new ssekit.lesson.ExerciseOpen(2, \"end the stream properly\");";
 
     @TempDir
@@ -30,7 +30,7 @@ class MakeTest {
 
     @BeforeAll
     static void cloneTheKit() {
-        clone = Clone.into(temp);
+        clone = Clone.into(temp.resolve("a kit with spaces"));
         clone.make("starters");
     }
 
@@ -210,6 +210,40 @@ class MakeTest {
         withWork("for (int i = 0; i < 200_000; i++) { System.out.println(\"line \" + i); }", () -> {
             var said = clone.make("lesson-1-test");
             assertThat(said.text()).contains("kB more, cut off here").hasSizeLessThan(10_000);
+        });
+    }
+
+    @Test
+    void verify_says_what_it_could_not_prove() {
+        var mistake = """
+                - mistake: none at all
+                  file: Server.java
+                  replace: "counter.message()"
+                  with: "(counter.message())"
+                  caught-by: the_last_event_says_complete
+                - mistake: stands nowhere
+                  file: Server.java
+                  replace: "no such code"
+                  with: ""
+                  caught-by: the_last_event_says_complete
+                """;
+        withFile("solutions/01-basic-stream/wrong.yaml", mistake, () -> {
+            var said = clone.make("verify", "LESSON=1");
+            assertThat(said.text())
+                    .contains("NOT PROVEN  'none at all' is not caught by the_last_event_says_complete")
+                    .contains("NOT PROVEN  'stands nowhere' can't be tried");
+            assertThat(said.code()).isNotZero();
+        });
+    }
+
+    @Test
+    void verify_notices_a_test_that_proves_nothing() {
+        var test = clone.read(TEST);
+        withFile(TEST, test.replaceAll("(?s)void the_last_event_says_complete\\(\\) \\{.*?\n    }", EMPTY_TEST), () -> {
+            var said = clone.make("verify", "LESSON=1");
+            assertThat(said.text())
+                    .contains("NOT PROVEN  the_last_event_says_complete is not red because of an open exercise");
+            assertThat(said.code()).isNotZero();
         });
     }
 

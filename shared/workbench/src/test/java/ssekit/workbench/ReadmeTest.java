@@ -1,0 +1,112 @@
+package ssekit.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every command in a README is run as it stands, one after another, in a clone: only the port is another one.
+class ReadmeTest {
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
+
+    /// Everything as fast as it goes; `make test` is what runs this.
+    private static final Map<String, String> QUICK =
+            Map.of("RUNS", "1", "STREAM_INTERVAL", "PT0.01S", "ANSWER_INTERVAL", "PT0.01S");
+
+    @TempDir
+    static Path temp;
+
+    private static Clone clone;
+
+    @BeforeAll
+    static void cloneTheKit() {
+        clone = Clone.into(temp);
+        clone.make("starters");
+    }
+
+    static List<String> pages() throws IOException {
+        var kit = Path.of("").toAbsolutePath().getParent().getParent();
+        try (var lessons = Files.list(kit.resolve("lessons"))) {
+            return Stream.concat(
+                            Stream.of("README.md"),
+                            lessons.filter(Files::isDirectory)
+                                    .map(lesson -> "lessons/" + lesson.getFileName() + "/README.md")
+                                    .sorted())
+                    .filter(page -> Files.exists(kit.resolve(page)))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_command_of_a_page_works(String page) {
+        var port = freePort();
+        Clone.Running server = null;
+        try {
+            for (var command : commands(clone.read(page))) {
+                if (command.contains("-server")) {
+                    stop(server);
+                    server = clone.startShell(environment(port), "Ctrl-C stops it.", at(command, port));
+                } else {
+                    var said = clone.sh(environment(port), at(command, port));
+                    assertThat(said.code() == 0)
+                            .as("%s in %s said:%n%s", command, page, said.text())
+                            .isEqualTo(!isRed(command));
+                }
+            }
+        } finally {
+            stop(server);
+        }
+    }
+
+    private static List<String> commands(String page) {
+        return FENCE.matcher(page)
+                .results()
+                .map((MatchResult fence) -> fence.group(1).replace("\\\n", " "))
+                .flatMap(String::lines)
+                .map(line -> line.replaceAll("\\s+# .*", "").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("make test"))
+                .toList();
+    }
+
+    /// A starter's tests are red, and so is its client.
+    private static boolean isRed(String command) {
+        return command.matches(".*\\blesson-\\d+-(test|client).*");
+    }
+
+    private static String at(String command, int port) {
+        return command.replace("127.0.0.1:8080", "127.0.0.1:" + port);
+    }
+
+    private static Map<String, String> environment(int port) {
+        var environment = new java.util.HashMap<>(QUICK);
+        environment.put("PORT", String.valueOf(port));
+        return environment;
+    }
+
+    private static void stop(Clone.Running server) {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
