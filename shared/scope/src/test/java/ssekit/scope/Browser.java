@@ -1,5 +1,6 @@
 package ssekit.scope;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCa
 
     private static final Found FOUND = find();
 
-    private Path profile;
+    private Path folder;
     private ChromeDriver driver;
 
     @Override
@@ -41,34 +42,39 @@ final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCa
         if (!FOUND.problem().isEmpty()) {
             throw new AssertionError(FOUND.problem());
         }
-        profile = Files.createTempDirectory("browser");
+        folder = Files.createTempDirectory("browser");
         var options = new ChromeOptions()
                 .setBinary(FOUND.paths().get("browser"))
                 .addArguments(
                         "--headless",
-                        "--no-sandbox",
                         "--disable-gpu",
                         "--disable-quic",
                         "--no-first-run",
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
-                        "--user-data-dir=" + profile,
+                        "--user-data-dir=" + folder.resolve("profile"),
                         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
                         "--window-size=1280,800");
+        if ("root".equals(System.getProperty("user.name"))) {
+            options.addArguments("--no-sandbox");
+        }
         var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new java.io.File(FOUND.paths().get("driver")))
+                .usingDriverExecutable(new File(FOUND.paths().get("driver")))
+                .withEnvironment(Map.of("TMPDIR", folder.toString()))
                 .build();
         driver = new ChromeDriver(service, options);
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        if (driver == null) {
+        if (driver != null) {
+            driver.quit();
+        }
+        if (folder == null) {
             return;
         }
-        driver.quit();
-        try (var files = Files.walk(profile)) {
+        try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }
@@ -86,8 +92,10 @@ final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCa
 
     private static Found find() {
         try {
-            var script =
-                    new ProcessBuilder("./browser").redirectErrorStream(true).start();
+            var script = new ProcessBuilder("./browser")
+                    .directory(new File(System.getProperty("basedir", ".")))
+                    .redirectErrorStream(true)
+                    .start();
             var said = new String(script.getInputStream().readAllBytes());
             if (script.waitFor() != 0) {
                 return new Found(Map.of(), said.strip());

@@ -3,71 +3,77 @@ package ssekit.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.helidon.http.HeaderNames;
+import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
-import io.helidon.webserver.WebServer;
-import java.net.InetAddress;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeTest {
-    @Test
-    void the_page_may_load_and_run_nothing_but_its_own_files() {
-        try (var stage = new Stage();
-                var response = WebClient.create().get(stage.address("/")).request()) {
-            assertThat(response.headers()
-                            .first(io.helidon.http.HeaderNames.create("Content-Security-Policy"))
-                            .orElse(""))
-                    .startsWith("default-src 'none'; script-src 'self';");
-            assertThat(response.as(String.class)).doesNotContain("http://").doesNotContain("https://");
-        }
+    private final Stage stage = new Stage();
+    private final WebClient client = WebClient.create();
+
+    @AfterEach
+    void close() {
+        stage.close();
     }
 
     @ParameterizedTest
     @CsvSource({
         "/, text/html",
+        "/scope/scope.css, text/css",
         "/scope/scope.js, text/javascript",
+        "/scope/stream.js, text/javascript",
+        "/scope/figures.js, text/javascript",
         "/scope/plot.js, text/javascript",
-        "/scope/scope.css, text/css"
+        "/scope/list.js, text/javascript"
     })
-    void each_part_has_its_type(String path, String type) {
-        try (var stage = new Stage();
-                var response = WebClient.create().get(stage.address(path)).request()) {
+    void each_part_has_its_type_and_may_load_and_run_nothing_but_the_pages_own_files(String path, String type) {
+        try (var response = get(path)) {
             assertThat(response.status().code()).isEqualTo(200);
-            assertThat(response.headers().contentType().orElseThrow().text()).startsWith(type);
+            assertThat(header(response, "Content-Type")).isEqualTo(type + "; charset=utf-8");
+            assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(header(response, "Content-Security-Policy"))
+                    .startsWith(
+                            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"/scope/nope.js", "/scope/scope.html", "/scope/..%2Fscope%2Fscope.html", "/scope/%2e%2e/Scope.class"})
+    @ValueSource(
+            strings = {
+                "/scope/nope.js",
+                "/scope/scope.html",
+                "/scope/Scope.class",
+                "/scope/../Scope.class",
+                "/scope/..%2Fscope%2Fscope.html",
+                "/scope/%2e%2e/Scope.class",
+                "/scope/..\\Scope.class"
+            })
     void there_are_no_other_parts(String path) {
-        try (var stage = new Stage();
-                var response = WebClient.builder()
-                        .followRedirects(false)
-                        .build()
-                        .get()
-                        .skipUriEncoding(true)
-                        .uri(stage.address(path))
-                        .request()) {
-            assertThat(response.status().code()).isBetween(400, 404);
+        try (var response = get(path)) {
+            assertThat(response.status().code()).isIn(400, 404);
         }
     }
 
     @Test
     void what_the_page_is_told_cannot_become_markup() {
-        var server = WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
-                .port(0)
-                .shutdownHook(false)
-                .routing(routing -> routing.register(Scope.of("/\"><b>", "<i>")))
-                .build()
-                .start();
-        try (var response = WebClient.create()
-                .get("http://127.0.0.1:" + server.port() + "/")
-                .request()) {
-            assertThat(response.as(String.class)).doesNotContain("<b>").doesNotContain("<i>");
-        } finally {
-            server.stop();
+        try (var response = get("/markup/")) {
+            assertThat(response.as(String.class))
+                    .contains("&lt;/title&gt;&lt;u&gt;&amp;amp;")
+                    .contains("data-stream=\"/&quot;&gt;&lt;b&gt;\" data-types=\"&lt;i&gt;\" data-ends=\"complete\"")
+                    .doesNotContain("<u>", "<b>", "<i>");
+        }
+    }
+
+    @Test
+    void without_javascript_the_page_says_how_to_see_the_stream() {
+        try (var response = get("/")) {
+            assertThat(response.as(String.class))
+                    .containsSubsequence("<noscript>", "curl -N '" + stage.address("/events") + "'", "</noscript>");
         }
     }
 
@@ -75,6 +81,14 @@ class ScopeTest {
     void a_stream_without_a_slash_is_refused() {
         assertThatThrownBy(() -> Scope.of("events"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected the path of a stream, such as /events, got 'events'.");
+                .hasMessage("Expected the path of a stream, such as /events, got 'events': begin with a slash.");
+    }
+
+    private HttpClientResponse get(String path) {
+        return client.get().skipUriEncoding(true).uri(stage.address(path)).request();
+    }
+
+    private static String header(HttpClientResponse response, String name) {
+        return response.headers().first(HeaderNames.create(name)).orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package ssekit.scope;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
@@ -13,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 
-/// A server with the page and a stream that a test directs, frame by frame.
+/// A server with pages and a stream that a test directs, frame by frame.
 final class Stage implements AutoCloseable {
     /// What ends the stream of one connection, properly.
     static final Frame END = Frame.comment("end");
@@ -25,13 +26,21 @@ final class Stage implements AutoCloseable {
             .port(0)
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ofMillis(10))
-            .routing(routing -> routing.register(Scope.of("/events", "complete", "heartbeat", "gap"))
-                    .register("/page", Scope.of("/nowhere"))
-                    .get("/events", this::events)
+            .routing(routing -> routing.register(Scope.of("/events", "heartbeat", "gap", "error", "open")
+                            .titled("Lesson 0"))
+                    .register("/other-end", Scope.of("/events").endingWith("done"))
+                    .register("/no-stream", Scope.of("/html"))
+                    .register("/no-path", Scope.of("/nowhere"))
+                    .register("/markup", Scope.of("/\"><b>", "<i>").titled("</title><u>&amp;"))
+                    .get(
+                            "/html",
+                            (request, response) -> response.header(HeaderNames.CONTENT_TYPE, "text/html")
+                                    .send("<p>a page</p>"))
                     .get(
                             "/nowhere",
                             (request, response) ->
-                                    response.status(Status.NOT_FOUND_404).send("nothing")))
+                                    response.status(Status.NOT_FOUND_404).send("nothing"))
+                    .get("/events", this::events))
             .build()
             .start();
 
@@ -49,9 +58,7 @@ final class Stage implements AutoCloseable {
     }
 
     private void events(ServerRequest request, ServerResponse response) throws InterruptedException {
-        var id = request.headers()
-                .first(io.helidon.http.HeaderNames.create("Last-Event-ID"))
-                .orElse("none");
+        var id = request.headers().first(HeaderNames.create("Last-Event-ID")).orElse("none");
         visits.add(request.query().rawValue() + " " + id);
         try (var sink = response.sink(FrameSink.TYPE)) {
             sink.emit(Frame.retry(Duration.ofMillis(50)));
