@@ -17,8 +17,12 @@ import ssekit.sse.EventStream;
 /// Prints the events of a stream, each at the moment it arrives, and says why it stopped.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Prints the events of a stream as they come.")
 public final class Client implements Callable<Integer> {
-    @Option(names = "--endpoint", converter = Endpoint.class, description = "The stream; default: ${DEFAULT-VALUE}")
-    private URI endpoint = URI.create("http://127.0.0.1:8080/events");
+    @Option(
+            names = "--endpoint",
+            converter = Endpoint.class,
+            defaultValue = "http://127.0.0.1:${env:PORT:-8080}/events",
+            description = "The stream; default: ${DEFAULT-VALUE}")
+    private URI endpoint;
 
     @Option(names = "--compare", description = "Time the same answer streamed and whole, instead.")
     private boolean compare;

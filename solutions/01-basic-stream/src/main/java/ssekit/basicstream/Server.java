@@ -28,7 +28,7 @@ public final class Server implements HttpService {
         LessonServer.run(
                 config -> new Server(
                         Counter.from(config.get("stream")), Answer.from(config.get("answer")), InstantSource.system()),
-                Scope.of("/events", "complete"));
+                Scope.of("/events").titled("Lesson 1: a basic stream"));
     }
 
     @Override
