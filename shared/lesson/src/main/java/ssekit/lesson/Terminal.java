@@ -4,12 +4,15 @@ import io.helidon.config.ConfigException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The rim of a program: a mistake is one sentence and exit code 1, and Ctrl-C is a proper end.
 final class Terminal {
     /// What the Makefile was asked for, as in `make lesson-1`.
     private static final String MAKE = System.getProperty("ssekit.make", "make lesson-1");
+
+    private static final Pattern MAPPING = Pattern.compile("under key '([^']+)' to type '(?:[a-z]+\\.)*([^']+)'");
 
     private static volatile boolean exiting;
 
@@ -52,13 +55,23 @@ final class Terminal {
             case ExerciseOpen open -> open.getMessage() + " (" + open.place() + ")";
             case Mistake mistake -> mistake.getMessage();
             case IllegalArgumentException wrong -> wrong.getMessage();
-            case ConfigException wrong -> wrong.getMessage();
+            case ConfigException wrong -> setting(wrong);
             default -> unknown(failure);
         };
     }
 
     static Throwable rootOf(Throwable failure) {
         return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    }
+
+    /// Helidon names the mapper; a reader needs the key, and what it should have been.
+    private static String setting(ConfigException wrong) {
+        var found = MAPPING.matcher(wrong.getMessage());
+        if (!found.find()) {
+            return wrong.getMessage();
+        }
+        return "Expected " + found.group(1) + " to be a " + found.group(2) + ", as in application.yaml: "
+                + rootOf(wrong).getMessage() + ".";
     }
 
     private static String unknown(Throwable failure) {

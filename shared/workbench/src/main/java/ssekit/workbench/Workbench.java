@@ -46,6 +46,10 @@ public final class Workbench {
             case "server" -> start("Server", args);
             case "client" -> start("Client", args);
             case "verify" -> new VerifyAll(System.out).run(chosen(args));
+            case "prove" -> {
+                new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
+                yield true;
+            }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
             case "starters" -> starters();
             case "warm-up" -> warmUp();

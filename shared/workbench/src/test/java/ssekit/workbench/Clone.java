@@ -1,21 +1,28 @@
 package ssekit.workbench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /// A copy of the kit as a user has it, in a folder with spaces in its name, and its `make` as a process.
 record Clone(Path folder) {
     private static final Path KIT = Path.of("").toAbsolutePath().getParent().getParent();
 
-    /// What a command said, and its exit code.
-    record Said(String text, int code) {}
+    /// What a command said, and its exit code, or that it was still running when its time was over.
+    record Said(String text, int code) {
+        static final int STILL_RUNNING = -1;
+    }
 
     /// Copies what git would, and the kit's build if there is one, since it takes a while.
     static Clone into(Path folder) {
@@ -33,13 +40,18 @@ record Clone(Path folder) {
     }
 
     Said make(Map<String, String> environment, String... arguments) {
-        var command = new java.util.ArrayList<>(List.of("make", "--no-print-directory"));
+        var command = new ArrayList<>(List.of("make", "--no-print-directory"));
         command.addAll(List.of(arguments));
         return exec(folder, environment, command.toArray(String[]::new));
     }
 
     Said sh(Map<String, String> environment, String command) {
-        return exec(folder, environment, "sh", "-c", command);
+        return sh(Duration.ofMinutes(4), environment, command);
+    }
+
+    /// Cuts the command off when its time is over.
+    Said sh(Duration limit, Map<String, String> environment, String command) {
+        return exec(limit, folder, environment, "sh", "-c", command);
     }
 
     /// Starts a target that goes on, and waits for a line of it.
@@ -69,10 +81,17 @@ record Clone(Path folder) {
     }
 
     private static Said exec(Path folder, Map<String, String> environment, String... command) {
+        return exec(Duration.ofMinutes(4), folder, environment, command);
+    }
+
+    private static Said exec(Duration limit, Path folder, Map<String, String> environment, String... command) {
         var process = process(folder, environment, command);
+        var cut = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> cut.set(cut(process, limit)));
         try (var said = process.inputReader()) {
-            var text = said.lines().collect(java.util.stream.Collectors.joining("\n"));
-            return new Said(text, process.waitFor());
+            var text = said.lines().collect(Collectors.joining("\n"));
+            var code = process.waitFor();
+            return new Said(text, cut.get() ? Said.STILL_RUNNING : code);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -80,9 +99,22 @@ record Clone(Path folder) {
         }
     }
 
+    private static boolean cut(Process process, Duration limit) {
+        try {
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Process process(Path folder, Map<String, String> environment, String... command) {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().putAll(environment);
         builder.environment().keySet().removeAll(List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL"));
         try {

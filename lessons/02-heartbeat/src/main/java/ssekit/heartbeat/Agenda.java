@@ -1,0 +1,44 @@
+package ssekit.heartbeat;
+
+import io.helidon.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import ssekit.sse.Frame;
+
+/// Work that reports its steps, each when its time has come. After the last one there is nothing more to report.
+final class Agenda implements Feed {
+    private static final Duration FOR_GOOD = Duration.ofDays(1);
+
+    private final List<Duration> pauses;
+    private int step;
+    private long lastReport = System.nanoTime();
+
+    Agenda(Pauses pauses) {
+        this.pauses = pauses.before();
+    }
+
+    @Override
+    public Optional<Frame> next(Duration patience) throws InterruptedException {
+        // EXERCISE 2: wait no longer than the patience
+        // untilNext() is how long the next step still takes. If the patience lasts that long, sleep until then and
+        // answer with report(). If not, sleep as long as the patience lasts, and come back with nothing.
+        throw new ssekit.lesson.ExerciseOpen(2, "wait no longer than the patience");
+    }
+
+    /// Zero or less if the step is due.
+    private Duration untilNext() {
+        if (step == pauses.size()) {
+            return FOR_GOOD;
+        }
+        return pauses.get(step).minusNanos(System.nanoTime() - lastReport);
+    }
+
+    private Frame report() {
+        lastReport = System.nanoTime();
+        step++;
+        var data =
+                JsonObject.builder().set("step", step).set("of", pauses.size()).build();
+        return Frame.message(data.toString()).withId(String.valueOf(step));
+    }
+}

@@ -1,0 +1,50 @@
+package ssekit.heartbeat;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.function.Supplier;
+import ssekit.lesson.LessonServer;
+import ssekit.scope.Scope;
+import ssekit.sse.FrameSink;
+
+/// Streams what its feed gives, and a heartbeat whenever that has been nothing for one interval.
+public final class Server implements HttpService {
+    private final Supplier<Feed> feeds;
+    private final Interval interval;
+
+    /// @param feeds makes a feed for each reader
+    public Server(Supplier<Feed> feeds, Interval interval) {
+        this.feeds = feeds;
+        this.interval = interval;
+    }
+
+    public static void main(String[] args) {
+        LessonServer.run(
+                config -> {
+                    var pauses = Pauses.from(config.get("stream"));
+                    return new Server(() -> new Agenda(pauses), Interval.from(config.get("heartbeat")));
+                },
+                Scope.of("/events", "heartbeat").titled("Lesson 2: heartbeat"));
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/events", this::events);
+    }
+
+    private void events(ServerRequest request, ServerResponse response) throws InterruptedException {
+        var heartbeat = request.query().first("heartbeat").map(Heartbeat::named).orElse(Heartbeat.COMMENT);
+        try (var sink = response.sink(FrameSink.TYPE)) {
+            send(feeds.get(), heartbeat, sink);
+        }
+    }
+
+    private void send(Feed feed, Heartbeat heartbeat, FrameSink sink) throws InterruptedException {
+        // EXERCISE 1: send a heartbeat when nothing came
+        // Read from the feed for ever, with a patience of interval.length(). Emit what it gives, and heartbeat.frame()
+        // when it gives nothing. The stream stays open until its reader leaves.
+        throw new ssekit.lesson.ExerciseOpen(1, "send a heartbeat when nothing came");
+    }
+}

@@ -1,0 +1,42 @@
+package ssekit.heartbeat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import ssekit.lesson.LessonClient;
+import ssekit.testkit.Console;
+import ssekit.testkit.LiveServer;
+
+/// Servers and clients of this lesson, made for tests.
+final class Lesson {
+    static final Duration SHORT = Duration.ofMillis(20);
+    static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
+
+    private Lesson() {}
+
+    /// A server whose readers all read from this feed.
+    static LiveServer feeding(Feed feed, Duration interval) {
+        return serve(() -> feed, interval);
+    }
+
+    /// A server that is quiet so long before each event.
+    static LiveServer pausing(Duration interval, Duration... pauses) {
+        return serve(() -> new Agenda(new Pauses(List.of(pauses))), interval);
+    }
+
+    private static LiveServer serve(Supplier<Feed> feeds, Duration interval) {
+        return LiveServer.start(new Server(feeds, new Interval(interval)));
+    }
+
+    /// Runs a client that expects this interval, and returns its exit code.
+    static int exitCode(URI endpoint, Duration interval, Console console) {
+        return LessonClient.execute(
+                new Client(console.out()),
+                console.out(),
+                "--endpoint",
+                endpoint.toString(),
+                "--heartbeat",
+                interval.toString());
+    }
+}

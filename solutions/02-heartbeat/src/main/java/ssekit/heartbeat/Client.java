@@ -1,0 +1,101 @@
+package ssekit.heartbeat;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.Status;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import ssekit.lesson.Endpoint;
+import ssekit.lesson.LessonClient;
+import ssekit.sse.Event;
+import ssekit.sse.EventStream;
+
+/// Prints the events of a stream, and gives up on one from which nothing comes any more.
+@Command(name = "client", mixinStandardHelpOptions = true, description = "Prints the events of a stream that is alive.")
+public final class Client implements Callable<Integer> {
+    @Option(
+            names = "--endpoint",
+            converter = Endpoint.class,
+            defaultValue = "http://127.0.0.1:${env:PORT:-8080}/events",
+            description = "The stream; default: ${DEFAULT-VALUE}")
+    private URI endpoint;
+
+    @Option(names = "--heartbeat", description = "The server's heartbeat.interval; default: ${DEFAULT-VALUE}")
+    private Duration heartbeat = Interval.DEFAULT.length();
+
+    private final PrintStream out;
+
+    public Client(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        LessonClient.run(new Client(System.out), args);
+    }
+
+    @Override
+    public Integer call() {
+        return listen(new Interval(heartbeat));
+    }
+
+    private int listen(Interval interval) {
+        // EXERCISE 5: give up on a silent stream
+        // Ask for the endpoint, as a text/event-stream, and read(response). When not a single byte has come for three
+        // intervals, print "Nothing came for …" and return 1. Any other failure is the caller's.
+        var silence = interval.length().multipliedBy(3);
+        var client = WebClient.builder().readTimeout(silence).build();
+        try (var response =
+                client.get().uri(endpoint).accept(MediaTypes.TEXT_EVENT_STREAM).request()) {
+            return read(response);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof SocketTimeoutException)) {
+                throw e;
+            }
+            out.println("Nothing came for " + seconds(silence) + ": the server has gone, or the way to it.");
+            return 1;
+        }
+    }
+
+    private int read(HttpClientResponse response) {
+        var type = response.headers()
+                .contentType()
+                .map(found -> found.mediaType().text())
+                .orElse("no type");
+        if (!response.status().equals(Status.OK_200) || !type.equals("text/event-stream")) {
+            out.println("Expected 200 and text/event-stream at " + endpoint + ", got "
+                    + response.status().code() + " and " + type + ".");
+            return 1;
+        }
+        out.println("The stream is open.");
+        try (var events = EventStream.of(response)) {
+            events.forEach(this::take);
+        }
+        out.println("The stream has ended.");
+        return 0;
+    }
+
+    private void take(Event event) {
+        // EXERCISE 6: keep heartbeats out of the events
+        // Comments never come here: the parser drops them. A visible heartbeat does come, as an event of type
+        // `heartbeat`. It is no news to anybody: print(event) all others.
+        if (!event.type().equals("heartbeat")) {
+            print(event);
+        }
+    }
+
+    private void print(Event event) {
+        out.println(event.id() + "  " + event.type() + "  " + event.data());
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+}
