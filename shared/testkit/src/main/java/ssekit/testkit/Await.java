@@ -11,13 +11,14 @@ import ssekit.lesson.ExerciseOpen;
 /// Waits for a fact, for as long as a test may wait, and not a moment longer than there is hope.
 public final class Await {
 
-    /// How long a test waits for a fact: less than the 5 seconds after which JUnit cuts it off without a word. A run
-    /// that
-    /// expects its tests to fail may wait less, by the system property `ssekit.deadline`, in milliseconds.
+    /// How long a test waits for a fact: less than the 5 seconds after which JUnit cuts it off without a word.
+    ///
+    /// A run that expects its tests to fail may wait less: the system property `ssekit.deadline`, in milliseconds.
     public static final Duration DEADLINE = Duration.ofSeconds(4);
 
-    /// How long a fact may still be on its way when an exercise was found open.
-    private static final Duration LAST_CHANCE = Duration.ofMillis(100);
+    /// A fact may still be on its way when an exercise is found open: so many looks, 100 ms on a machine that is not
+    /// busy.
+    private static final int LAST_LOOKS = 50;
 
     private static final Duration PAUSE = Duration.ofMillis(2);
 
@@ -44,8 +45,9 @@ public final class Await {
     static void until(String what, BooleanSupplier fact, BooleanSupplier hopeless, Supplier<String> instead) {
         var deadline = deadline();
         long end = System.nanoTime() + deadline.toNanos();
+        int looks = LAST_LOOKS;
         while (true) {
-            boolean last = hopeless.getAsBoolean() || System.nanoTime() - end > 0;
+            boolean last = looks == 0 || hopeless.getAsBoolean() || System.nanoTime() - end > 0;
             if (fact.getAsBoolean()) {
                 return;
             }
@@ -56,9 +58,7 @@ public final class Await {
                 throw new AssertionFailedError(
                         "Expected %s within %s seconds, but %s".formatted(what, seconds(deadline), instead.get()));
             }
-            if (ExerciseOpen.met().isPresent()) {
-                end = Math.min(end, System.nanoTime() + LAST_CHANCE.toNanos());
-            }
+            looks -= ExerciseOpen.met().isPresent() ? 1 : 0;
             if (Thread.currentThread().isInterrupted()) {
                 throw new AssertionFailedError("Expected " + what + ", but the waiting was interrupted.");
             }

@@ -17,7 +17,7 @@ import ssekit.lesson.ExerciseOpen;
 public final class LiveServer implements AutoCloseable {
 
     /// How long the handlers get to finish when the server closes; then they are interrupted.
-    private static final Duration GRACE = Duration.ofMillis(100);
+    private static final Duration GRACE = Duration.ofMillis(10);
 
     /// In bytes. By default the system takes megabytes before a writer notices that nobody reads.
     private static final int SEND_BUFFER = 64 * 1024;

@@ -82,6 +82,7 @@ final class Relay {
             for (int from = 0; from < count && !closed; ) {
                 long before = meter.bodyBytes();
                 int to = pieceEnd(buffer, from, count);
+                stalled = fault instanceof Fault.StallAfter(long bytes) && meter.isReached(bytes);
                 client.getOutputStream().write(buffer, from, to - from);
                 from = to;
                 afterPiece(meter.bodyBytes() - before);
@@ -123,14 +124,8 @@ final class Relay {
         switch (after) {
             case Fault.CutAfter cut -> cut();
             case Fault.ResetAfter reset -> close(Tcp::reset);
-            case Fault.StallAfter stall -> stall();
+            case Fault.StallAfter stall -> awaitCable();
         }
-    }
-
-    private void stall() {
-        stalled = true;
-        awaitCable();
-        stalled = false;
     }
 
     private void awaitCable() {

@@ -3,18 +3,20 @@ package ssekit.testkit;
 import io.helidon.logging.common.LogConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import ssekit.lesson.ExerciseOpen;
 
 /// Remembers the first thing that Helidon complains about, in place of stack traces between the lines of a test run.
 ///
-/// `logging-test.properties` installs it; Helidon prefers that file to `logging.properties`.
-public final class ServerLog extends Handler {
+/// It takes the place of whatever else would write the log.
+final class ServerLog extends Handler {
 
     /// What a handler throws when its client has gone or its server stops is nobody's mistake.
     private static final List<Class<? extends Throwable>> NO_MISTAKE =
@@ -22,14 +24,18 @@ public final class ServerLog extends Handler {
 
     private static final AtomicReference<String> FIRST = new AtomicReference<>();
 
-    /// Called by the log manager, which wants a public constructor.
-    public ServerLog() {
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private ServerLog() {
         setLevel(Level.WARNING);
     }
 
-    /// Makes Helidon's log quiet; does nothing a second time.
+    /// Listens to the log from here on. Helidon configures the log once, so that must come first.
     static void install() {
         LogConfig.configureRuntime();
+        Arrays.stream(ROOT.getHandlers()).forEach(ROOT::removeHandler);
+        ROOT.setLevel(Level.WARNING);
+        ROOT.addHandler(new ServerLog());
     }
 
     /// The first complaint since [#forget()], on one line.
