@@ -34,9 +34,22 @@ public final class LessonServer {
             if (!server.isRunning()) {
                 throw new Mistake("The server did not start: see the lines above.");
             }
-            Terminal.atCtrlC(server::stop);
+            Terminal.atCtrlC(() -> stop(service, server));
             welcome(address.host().getHostAddress() + ":" + server.port(), page);
         });
+    }
+
+    /// Helidon interrupts the handlers before it tells a service that it has stopped. So a service with something to
+    /// say before, such as a goodbye to its readers, is [AutoCloseable] and closed first.
+    private static void stop(HttpService service, WebServer server) {
+        try {
+            if (service instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        } catch (Exception e) {
+            System.out.println(Terminal.sentence(e));
+        }
+        server.stop();
     }
 
     private static void route(HttpRouting.Builder routing, HttpService service, Scope page) {

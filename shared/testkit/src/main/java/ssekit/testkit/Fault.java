@@ -35,7 +35,8 @@ public sealed interface Fault {
         }
     }
 
-    /// Writes to the client in pieces of so many bytes, the head too, each with a write of its own.
+    /// Writes to the client in pieces of so many bytes, the head too, each with a write of its own. A reader that
+    /// is slower than the link may still see several at once.
     record SplitEvery(int bytes) implements Fault {
         public SplitEvery {
             requireAtLeast(1, bytes);

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpService;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import ssekit.lesson.ExerciseOpen;
 
@@ -22,10 +23,12 @@ public final class LiveServer implements AutoCloseable {
     /// In bytes. By default the system takes megabytes before a writer notices that nobody reads.
     private static final int SEND_BUFFER = 64 * 1024;
 
+    private final List<HttpService> services;
     private final WebServer server;
 
-    private LiveServer(int port, Consumer<HttpRouting.Builder> routing) {
+    private LiveServer(int port, List<HttpService> services, Consumer<HttpRouting.Builder> routing) {
         ServerLog.install();
+        this.services = services;
         server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
@@ -61,13 +64,13 @@ public final class LiveServer implements AutoCloseable {
     ///
     /// @throws IllegalStateException if another one listens there
     public static LiveServer startOn(int port, HttpService... services) {
-        return startOn(port, routing -> routing.register(services));
+        return new LiveServer(port, List.of(services), routing -> routing.register(services));
     }
 
     /// The same with a lesson's own routing.
     @SuppressWarnings("overloads")
     public static LiveServer startOn(int port, Consumer<HttpRouting.Builder> routing) {
-        return new LiveServer(port, routing);
+        return new LiveServer(port, List.of(), routing);
     }
 
     /// Where it listens.
@@ -81,13 +84,34 @@ public final class LiveServer implements AutoCloseable {
     }
 
     /// Stops the server in the middle of a test; it listens no more once this returns.
+    ///
+    /// A service that is [AutoCloseable] is closed first, as a lesson's own server does it.
     public void stop() {
-        server.stop();
+        if (!server.isRunning()) {
+            return;
+        }
+        try {
+            services.forEach(LiveServer::close);
+        } finally {
+            server.stop();
+        }
     }
 
     /// The same at its end.
     @Override
     public void close() {
         stop();
+    }
+
+    private static void close(HttpService service) {
+        try {
+            if (service instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Expected the service to close, but: " + e.getMessage(), e);
+        }
     }
 }

@@ -3,8 +3,16 @@ package ssekit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -98,14 +106,25 @@ class LinkTest {
     }
 
     @Test
-    void a_split_stream_comes_in_small_pieces_and_whole() {
-        String text = EVENTS.repeat(200);
-        try (var server = ScriptedServer.answering(Answer.stream(text));
+    void a_split_stream_comes_whole() {
+        try (var server = serving(1);
                 var link = Link.to(server.uri("/").getPort(), new Fault.SplitEvery(1));
                 var probe = Probe.get(link.uri("/"))) {
             assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
-            assertThat(probe.text()).isEqualTo(text);
-            assertThat(probe.reads()).hasSizeGreaterThan(3); // in one piece, it comes in one or two
+            assertThat(probe.text()).isEqualTo(EVENTS);
+        }
+    }
+
+    @Test
+    void a_split_stream_is_written_in_small_pieces() throws IOException {
+        try (var server = serving(1);
+                var client = new Writes("GET / HTTP/1.1\r\n\r\n")) {
+            new Relay(client, new Fault.SplitEvery(7), request -> {})
+                    .connect(server.uri("/").getPort());
+            assertThat(client.pieces).hasSizeGreaterThan(EVENTS.length() / 7).allMatch(piece -> piece.length() <= 7);
+            assertThat(String.join("", client.pieces))
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .contains("id: 1\ndata: a\n\n");
         }
     }
 
@@ -133,10 +152,10 @@ class LinkTest {
     }
 
     @Test
-    void a_server_that_is_not_there_is_a_connection_that_breaks() {
+    void a_server_that_is_not_there_is_a_connection_that_breaks() throws IOException {
         int port;
-        try (var server = serving(0)) {
-            port = server.uri("/").getPort();
+        try (var listener = Tcp.listen()) {
+            port = listener.getLocalPort();
         }
         try (var link = Link.to(port);
                 var probe = Probe.get(link.uri("/"))) {
@@ -161,6 +180,36 @@ class LinkTest {
     private static Ending endingThrough(Link link) {
         try (var probe = Probe.get(link.uri("/"))) {
             return probe.awaitEnd();
+        }
+    }
+
+    /// A client's connection that keeps each write to it. A reader would see some of them as one.
+    private static final class Writes extends Socket {
+        private final List<String> pieces = new ArrayList<>();
+        private final InputStream request;
+
+        Writes(String request) {
+            this.request = new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return request;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return new OutputStream() {
+                @Override
+                public void write(int next) {
+                    throw new UnsupportedOperationException("Expected whole pieces.");
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int count) {
+                    pieces.add(new String(bytes, from, count, StandardCharsets.ISO_8859_1));
+                }
+            };
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import ssekit.lesson.ExerciseOpen;
@@ -53,6 +54,27 @@ class LiveServerTest {
             assertThat(server.port()).isEqualTo(port);
             assertThat(text(server)).isEqualTo("hello");
         }
+    }
+
+    @Test
+    void a_service_that_can_be_closed_is_closed_while_the_server_still_serves() {
+        var served = new AtomicReference<LiveServer>();
+        var heard = new AtomicReference<String>();
+        final class Polite implements HttpService, AutoCloseable {
+            @Override
+            public void routing(HttpRules rules) {
+                rules.get("/hello", (request, response) -> response.send("hello"));
+            }
+
+            @Override
+            public void close() {
+                heard.set(text(served.get()));
+            }
+        }
+        try (var server = LiveServer.start(new Polite())) {
+            served.set(server);
+        }
+        assertThat(heard).hasValue("hello");
     }
 
     @Test

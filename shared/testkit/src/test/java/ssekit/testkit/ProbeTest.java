@@ -109,10 +109,10 @@ class ProbeTest {
     }
 
     @Test
-    void nobody_there_is_told() {
+    void nobody_there_is_told() throws IOException {
         int port;
-        try (var server = LiveServer.start()) {
-            port = server.port();
+        try (var listener = Tcp.listen()) {
+            port = listener.getLocalPort();
         }
         assertThatThrownBy(() -> Probe.get(Tcp.uri(port, "/")))
                 .isInstanceOf(AssertionError.class)

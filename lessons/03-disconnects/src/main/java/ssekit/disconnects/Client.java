@@ -1,0 +1,106 @@
+package ssekit.disconnects;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.Status;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import ssekit.lesson.Endpoint;
+import ssekit.lesson.LessonClient;
+import ssekit.sse.Event;
+import ssekit.sse.EventStream;
+
+/// Prints the events of a stream, and knows an end from a cut from a silence.
+@Command(name = "client", mixinStandardHelpOptions = true, description = "Prints the events of a stream as they come.")
+public final class Client implements Callable<Integer> {
+    @Option(
+            names = "--endpoint",
+            converter = Endpoint.class,
+            defaultValue = "http://127.0.0.1:${env:PORT:-8080}/events",
+            description = "The stream; default: ${DEFAULT-VALUE}")
+    private URI endpoint;
+
+    @Option(names = "--patience", description = "Seconds that the stream may be silent; default: ${DEFAULT-VALUE}")
+    private double patience = 6;
+
+    private final PrintStream out;
+
+    public Client(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        LessonClient.run(new Client(System.out), args);
+    }
+
+    @Override
+    public Integer call() {
+        if (!(patience >= 0.001 && patience <= 3600)) {
+            throw new IllegalArgumentException("Expected --patience to be from 0.001 to 3600, got " + patience + ".");
+        }
+        var client = WebClient.builder()
+                .readTimeout(Duration.ofMillis((long) (patience * 1000)))
+                .build();
+        try (var response =
+                client.get().uri(endpoint).accept(MediaTypes.TEXT_EVENT_STREAM).request()) {
+            return isStream(response) ? exitCode(listen(EventStream.of(response))) : 1;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof SocketTimeoutException) { // not even the response's head came
+                return exitCode(new Ending.Silence());
+            }
+            throw e;
+        }
+    }
+
+    private Ending listen(EventStream events) {
+        // EXERCISE 5: tell the three endings apart
+        // Print each event. A Goodbye is an event of type `bye`; events.reconnectionTime() knows when to come back.
+        // An end without it is a Cut, and so is an UncheckedIOException, unless its cause is a SocketTimeoutException:
+        // that is Silence, since the client waits no longer than its patience for the next byte, be it a comment's.
+        throw new ssekit.lesson.ExerciseOpen(5, "tell the three endings apart");
+    }
+
+    private int exitCode(Ending ending) {
+        return switch (ending) {
+            case Ending.Goodbye(var retry) -> {
+                out.println("The server said goodbye"
+                        + retry.map(time -> ": come back in " + time.toMillis() + " ms.")
+                                .orElse("."));
+                yield 0;
+            }
+            case Ending.Cut(var how) -> {
+                out.println("The stream was cut: " + how + ".");
+                yield 1;
+            }
+            case Ending.Silence() -> {
+                out.println("Nothing has come for " + patience
+                        + " seconds, not even a comment: giving a silent stream up.");
+                yield 1;
+            }
+        };
+    }
+
+    private boolean isStream(HttpClientResponse response) {
+        var type = response.headers()
+                .contentType()
+                .map(found -> found.mediaType().text())
+                .orElse("no type at all");
+        if (response.status().equals(Status.OK_200) && type.equals("text/event-stream")) {
+            return true;
+        }
+        out.println("Expected a stream, 200 and text/event-stream, at " + endpoint + "; got "
+                + response.status().code() + " and " + type + ".");
+        return false;
+    }
+
+    private void print(Event event) {
+        out.println(event.id() + "  " + event.type() + "  " + event.data());
+    }
+}

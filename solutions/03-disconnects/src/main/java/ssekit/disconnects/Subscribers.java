@@ -1,0 +1,53 @@
+package ssekit.disconnects;
+
+import io.helidon.json.JsonObject;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/// Everyone who is connected. Readers come and go on their own threads, also while others walk through the set.
+public final class Subscribers {
+    /// However many there are, an answer shows no more than this.
+    private static final int SHOWN = 100;
+
+    private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
+
+    public void add(Subscriber subscriber) {
+        all.add(subscriber);
+    }
+
+    public void remove(Subscriber subscriber) {
+        all.remove(subscriber);
+    }
+
+    /// Cuts off whoever is stuck for longer than `patience`, give or take a tenth, until the thread is interrupted.
+    public void watch(Duration patience) throws InterruptedException {
+        while (true) {
+            Thread.sleep(patience.dividedBy(10));
+            cutOffStuck(patience);
+        }
+    }
+
+    public void cutOffStuck(Duration patience) {
+        all.forEach(subscriber -> subscriber.cutOffIfStuck(patience));
+    }
+
+    /// Whether everyone has left; waits for that, but no longer than `time`.
+    public boolean awaitNone(Duration time) {
+        var start = System.nanoTime();
+        while (!all.isEmpty() && System.nanoTime() - start < time.toNanos()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return all.isEmpty();
+    }
+
+    public JsonObject toJson() {
+        return JsonObject.builder()
+                .set("count", all.size())
+                .setValues(
+                        "subscribers",
+                        all.stream().limit(SHOWN).map(Subscriber::toJson).toList())
+                .build();
+    }
+}
