@@ -12,15 +12,17 @@ final class Lesson {
 
     private Lesson() {}
 
+    static Server countingTo(int count) {
+        return new Server(new Counter(count, Duration.ZERO, MESSAGE), word -> {}, InstantSource.fixed(NOW));
+    }
+
     static LiveServer counting(int count, Duration interval) {
-        return serve(new Counter(count, interval, MESSAGE), word -> {});
+        return LiveServer.start(
+                new Server(new Counter(count, interval, MESSAGE), word -> {}, InstantSource.fixed(NOW)));
     }
 
     static LiveServer answering(Answer answer) {
-        return serve(new Counter(1, Duration.ZERO, MESSAGE), answer);
-    }
-
-    private static LiveServer serve(Counter counter, Answer answer) {
-        return LiveServer.start(new Server(counter, answer, InstantSource.fixed(NOW)));
+        return LiveServer.start(
+                new Server(new Counter(1, Duration.ZERO, MESSAGE), answer, InstantSource.fixed(NOW)));
     }
 }
