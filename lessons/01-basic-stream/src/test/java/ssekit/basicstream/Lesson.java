@@ -22,7 +22,6 @@ final class Lesson {
     }
 
     static LiveServer answering(Answer answer) {
-        return LiveServer.start(
-                new Server(new Counter(1, Duration.ZERO, MESSAGE), answer, InstantSource.fixed(NOW)));
+        return LiveServer.start(new Server(new Counter(1, Duration.ZERO, MESSAGE), answer, InstantSource.fixed(NOW)));
     }
 }

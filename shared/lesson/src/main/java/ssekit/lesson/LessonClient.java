@@ -19,7 +19,8 @@ public final class LessonClient {
     public static int execute(Callable<Integer> client, PrintStream out, String... args) {
         return new CommandLine(client)
                 .setParameterExceptionHandler((mistake, given) -> {
-                    out.println(mistake.getMessage().replaceAll(" \\(java\\..*\\)$", "") + ". Known options are shown by --help.");
+                    out.println(mistake.getMessage().replaceAll(" \\(java\\..*\\)$", "")
+                            + ". Known options are shown by --help.");
                     return 1;
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

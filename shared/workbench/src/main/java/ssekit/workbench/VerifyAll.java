@@ -44,8 +44,7 @@ final class VerifyAll {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        out.println(
-                """
+        out.println("""
 
                 starter: the files in git are what the solution makes. red: red on the starter, because of open exercises.
                 green: green on the solution. steps: with exercises 1 to n-1 done, theirs are green and those of n red

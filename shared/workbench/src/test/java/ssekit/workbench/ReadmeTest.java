@@ -66,7 +66,9 @@ class ReadmeTest {
                     server = clone.startShell(environment(port), "Ctrl-C stops it.", line);
                 } else {
                     var said = clone.sh(LONGEST, environment(port), line);
-                    assertThat(works(said)).as("%s in %s said:%n%s", line, page, said.text()).isEqualTo(command.shouldWork());
+                    assertThat(works(said))
+                            .as("%s in %s said:%n%s", line, page, said.text())
+                            .isEqualTo(command.shouldWork());
                 }
             }
         } finally {
@@ -89,7 +91,8 @@ class ReadmeTest {
 
     /// A stream without an end works if something has come.
     private static boolean works(Clone.Said said) {
-        return said.code() == 0 || said.code() == Clone.Said.STILL_RUNNING && !said.text().isEmpty();
+        return said.code() == 0
+                || said.code() == Clone.Said.STILL_RUNNING && !said.text().isEmpty();
     }
 
     private static List<Command> commands(String page) {
