@@ -21,7 +21,7 @@ class Exercise2PatienceTest {
 
     @Test
     void heartbeats_do_not_put_off_the_next_event() {
-        try (var server = Lesson.pausing(SHORT, SHORT.multipliedBy(4));
+        try (var server = Lesson.pausing(SHORT, SHORT.multipliedBy(25));
                 var probe = Probe.get(server.uri("/events"))) {
             probe.awaitEvents(1);
         }

@@ -74,6 +74,7 @@ class Exercise2ProducerTest {
             assertThat(reads.awaitEvents(Lesson.TOO_MANY))
                     .extracting(Event::id)
                     .containsExactlyElementsOf(ids(Lesson.TOO_MANY));
+            Lesson.awaitStuck(server);
             for (var n = Lesson.TOO_MANY + 1; n <= Lesson.TOO_MANY + 5; n++) {
                 producer.make(Lesson.event(n));
                 reads.awaitEvents(n);

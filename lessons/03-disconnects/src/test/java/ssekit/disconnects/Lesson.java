@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import ssekit.sse.Frame;
 import ssekit.testkit.Await;
 import ssekit.testkit.LiveServer;
@@ -68,6 +69,15 @@ final class Lesson {
         Await.until(
                 count + " in the count of GET /subscribers",
                 () -> subscribers(server).intValue("count", -1) == count);
+    }
+
+    /// Waits until some write has been going on for ten looks in a row: nobody takes what it sends.
+    static void awaitStuck(LiveServer server) {
+        var looks = new AtomicInteger();
+        Await.until("a write that is stuck", () -> {
+            var writing = subscribers(server).toString().contains("\"writing\":true");
+            return looks.updateAndGet(before -> writing ? before + 1 : 0) == 10;
+        });
     }
 
     /// A reader that costs no thread: it asks for the stream, and its bytes wait until somebody reads them.
