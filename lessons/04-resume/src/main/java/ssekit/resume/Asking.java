@@ -1,0 +1,56 @@
+package ssekit.resume;
+
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/// One request and the waiting for its answer, on a thread of its own, so that any thread can end it.
+final class Asking {
+    private final CompletableFuture<HttpClientResponse> answer = new CompletableFuture<>();
+    private final Thread thread;
+
+    Asking(HttpClientRequest request) {
+        this.thread = Thread.ofVirtual().name("event source").start(() -> ask(request));
+    }
+
+    private void ask(HttpClientRequest request) {
+        try {
+            var response = request.request();
+            if (!answer.complete(response)) {
+                response.close(); // nobody waits for it any more
+            }
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /// Waits for the answer.
+    ///
+    /// @throws IOException if none came
+    HttpClientResponse answer() throws IOException, InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IOException("no answer came: " + rootOf(e).getMessage(), e);
+        } catch (CancellationException e) {
+            throw new IOException("the source was closed", e);
+        } catch (InterruptedException e) {
+            end();
+            throw e;
+        }
+    }
+
+    /// Ends the waiting; does nothing to an answer that has come.
+    void end() {
+        if (answer.cancel(false)) {
+            thread.interrupt();
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
+    }
+}

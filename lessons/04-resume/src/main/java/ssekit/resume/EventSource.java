@@ -1,0 +1,146 @@
+package ssekit.resume;
+
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import ssekit.sse.StreamLimitException;
+
+/// Listens to a stream, and comes back by itself whenever it ends or breaks (WHATWG HTML 9.2.3).
+///
+/// One thread listens; all else may be called from any. A server that says nothing at all for the WebClient's read
+/// timeout, 30 s by default, counts as gone.
+public final class EventSource implements AutoCloseable {
+    public enum State {
+        CONNECTING,
+        OPEN,
+        CLOSED
+    }
+
+    private final Connector connector;
+    private final Set<String> endings;
+    private final Reconnection rules;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Visit> newest;
+    private volatile boolean open;
+
+    /// @param endpoint an `http` or `https` address
+    /// @param lastEventId what to start after; empty for a first visit
+    /// @param endings the types of those events behind which nothing comes
+    public EventSource(WebClient client, URI endpoint, String lastEventId, Set<String> endings, Reconnection rules) {
+        this.connector = new Connector(client, endpoint);
+        this.endings = Set.copyOf(endings);
+        this.rules = rules;
+        // To start after an id is to come back from a visit that ended with it.
+        this.newest = Optional.of(lastEventId).filter(id -> !id.isEmpty()).map(Visit::thatEndedWith);
+    }
+
+    /// Hands out events until the source stops for good, and says why. What the listener throws ends it too.
+    public Stop listen(EventSourceListener listener) {
+        try {
+            return listening(listener);
+        } catch (StreamLimitException e) {
+            return new Stop.Failed(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Stop.Closed();
+        } finally {
+            close();
+        }
+    }
+
+    private Stop listening(EventSourceListener listener) throws InterruptedException {
+        var waits = new Waits(rules);
+        while (!isClosed()) {
+            var visit = Optional.<Visit>empty();
+            var why = "the stream ended";
+            try (var response = connector.connect(this::asking)) {
+                var stop = Stop.of(response);
+                if (stop.isPresent()) {
+                    return stop.get();
+                }
+                visit = Optional.of(open(response));
+                if (isReadToTheLast(visit.get(), listener)) {
+                    return new Stop.Complete();
+                }
+            } catch (IOException e) {
+                why = e.getMessage();
+            }
+            open = false;
+            if (!isClosed()) {
+                pause(why, waits.next(visit), listener);
+            }
+        }
+        return new Stop.Closed();
+    }
+
+    private HttpClientRequest asking(HttpClientRequest request) {
+        return newest.map(before -> resuming(request, before)).orElse(request);
+    }
+
+    private static HttpClientRequest resuming(HttpClientRequest request, Visit before) {
+        // EXERCISE 6: come back with the id
+        // The visit before knows its last event ID. Add it to the request as LastEventIdHeader.of(id), and return the
+        // request. An empty id says that there is none: then add nothing.
+        throw new ssekit.lesson.ExerciseOpen(6, "come back with the id");
+    }
+
+    private Visit open(HttpClientResponse response) {
+        var visit = Visit.to(response, lastEventId(), rules.nanoTime());
+        newest = Optional.of(visit);
+        open = true;
+        if (isClosed()) {
+            visit.close();
+        }
+        return visit;
+    }
+
+    private boolean isReadToTheLast(Visit visit, EventSourceListener listener) throws IOException {
+        listener.onOpen();
+        for (var event = visit.next(); event.isPresent(); event = visit.next()) {
+            listener.onEvent(event.get());
+            if (endings.contains(event.get().type())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void pause(String why, Duration wait, EventSourceListener listener) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        listener.onWait(why, wait);
+        rules.pause().pause(wait, closed);
+    }
+
+    /// CONNECTING also while it waits to come back.
+    public State state() {
+        if (isClosed()) {
+            return State.CLOSED;
+        }
+        return open ? State.OPEN : State.CONNECTING;
+    }
+
+    /// What the next request will say: where it went on last, or further; empty if there is nothing to say.
+    public String lastEventId() {
+        return newest.map(Visit::lastEventId).orElse("");
+    }
+
+    /// Ends a wait, a connection attempt and a read at once; no event is handed out after it.
+    @Override
+    public void close() {
+        closed.countDown();
+        connector.close();
+        newest.ifPresent(Visit::close);
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+}

@@ -1,0 +1,25 @@
+package ssekit.resume;
+
+import java.time.Duration;
+import java.util.Optional;
+import ssekit.sse.Backoff;
+
+/// Chooses how long a source waits before each attempt.
+final class Waits {
+    private final Duration healthy;
+    private Backoff backoff;
+    private int attempt;
+
+    Waits(Reconnection rules) {
+        this.healthy = rules.healthy();
+        this.backoff = rules.backoff();
+    }
+
+    /// @param visit the visit that has just ended; empty if nobody answered
+    Duration next(Optional<Visit> visit) {
+        // EXERCISE 5: wait politely
+        // If the server has said a reconnection time, let the backoff start at it. Count the attempts since the last
+        // visit that was healthy: it had an event, or was open for `healthy`. To be let in proves nothing.
+        throw new ssekit.lesson.ExerciseOpen(5, "wait politely");
+    }
+}

@@ -1,0 +1,126 @@
+package ssekit.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.webclient.api.WebClient;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import ssekit.lesson.LessonClient;
+import ssekit.testkit.Answer;
+import ssekit.testkit.Console;
+import ssekit.testkit.Exercise;
+import ssekit.testkit.ScriptedServer;
+
+@Exercise(number = 4, title = "know when to stop")
+class Exercise4StopTest {
+    private static final String COMPLETE = "event: complete\ndata: {}\n\n";
+
+    @Test
+    void a_204_says_that_nobody_shall_come_back() {
+        try (var server = ScriptedServer.answering(Answer.of(204, "", ""));
+                var listening = Listening.to(server.uri("/events"))) {
+            assertThat(listening.awaitStop()).isEqualTo(new Stop.NoContent());
+            assertThat(listening.source.state()).isEqualTo(EventSource.State.CLOSED);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void any_other_status_ends_it_for_good_and_so_does_any_other_type() {
+        assertFailed(Answer.of(404, "text/event-stream", COMPLETE), "404");
+        assertFailed(Answer.of(500, "text/event-stream", COMPLETE), "500");
+        assertFailed(Answer.of(201, "text/event-stream", COMPLETE), "201");
+        assertFailed(Answer.of(200, "text/html", COMPLETE), "text/html");
+        assertFailed(Answer.of(200, "nonsense", COMPLETE), "nonsense");
+    }
+
+    @Test
+    void an_event_that_is_the_last_one_ends_it_properly() {
+        try (var server = ScriptedServer.answering(
+                        Answer.of(200, "Text/Event-Stream;charset=utf-8", COMPLETE + "data: behind it\n\n"));
+                var listening = Listening.to(server.uri("/events"))) {
+            assertThat(listening.awaitStop()).isEqualTo(new Stop.Complete());
+            assertThat(listening.data()).containsExactly("{}");
+        }
+    }
+
+    @Test
+    void redirects_are_followed_and_the_request_keeps_its_headers() {
+        var script = IntStream.of(301, 302, 303, 307, 308)
+                .mapToObj(status -> Answer.of(status, "text/html", "elsewhere").withHeader("Location", "/" + status))
+                .toArray(Answer[]::new);
+        try (var server = ScriptedServer.answering(script);
+                var listening = Listening.to(server.uri("/events"))) {
+            listening.awaitStop();
+            assertThat(server.requests())
+                    .extracting(request ->
+                            request.path() + " " + request.header("Accept").orElse("?") + " "
+                                    + request.header("Cache-Control").orElse("?"))
+                    .containsExactly(
+                            "/events text/event-stream no-cache",
+                            "/301 text/event-stream no-cache",
+                            "/302 text/event-stream no-cache",
+                            "/303 text/event-stream no-cache",
+                            "/307 text/event-stream no-cache",
+                            "/308 text/event-stream no-cache");
+        }
+    }
+
+    @Test
+    void redirects_in_a_circle_end_it_for_good() {
+        var circle = Answer.of(302, "text/html", "again").withHeader("Location", "/events");
+        try (var server = ScriptedServer.answering(
+                        IntStream.range(0, 50).mapToObj(n -> circle).toArray(Answer[]::new));
+                var listening = Listening.to(server.uri("/events"))) {
+            assertThat(listening.awaitStop()).isInstanceOf(Stop.Failed.class);
+            assertThat(server.requests()).hasSize(11);
+        }
+    }
+
+    @Test
+    void a_token_is_not_shown_to_the_server_that_a_redirect_leads_to() {
+        try (var other = ScriptedServer.answering(Answer.stream(COMPLETE));
+                var own = ScriptedServer.answering(Answer.of(307, "text/html", "elsewhere")
+                        .withHeader("Location", other.uri("/events").toString()))) {
+            var client = WebClient.builder()
+                    .addHeader("Authorization", "Bearer secret")
+                    .build();
+            var source = new EventSource(client, own.uri("/"), "", Set.of("complete"), Lesson.atOnce());
+            assertThat(source.listen(event -> {})).isEqualTo(new Stop.Complete());
+            assertThat(own.requests().getFirst().header("Authorization")).hasValue("Bearer secret");
+            assertThat(other.requests().getFirst().header("Authorization")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_client_says_why_it_stopped() {
+        assertThat(exitCode(Answer.stream(COMPLETE))).isEqualTo("0: The stream is complete.");
+        assertThat(exitCode(Answer.of(204, "", ""))).startsWith("0: ").contains("204");
+        assertThat(exitCode(Answer.of(503, "text/html", "busy")))
+                .startsWith("1: ")
+                .contains("503", "text/html");
+    }
+
+    private static void assertFailed(Answer answer, String why) {
+        try (var server = ScriptedServer.answering(answer);
+                var listening = Listening.to(server.uri("/events"))) {
+            assertThat(listening.awaitStop())
+                    .isInstanceOfSatisfying(
+                            Stop.Failed.class,
+                            failed -> assertThat(failed.why()).contains(why));
+            assertThat(listening.events()).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    private static String exitCode(Answer answer) {
+        var console = new Console();
+        try (var server = ScriptedServer.answering(answer)) {
+            var client = new Client(console.out(), Lesson.atOnce());
+            var code = LessonClient.execute(
+                    client, console.out(), "--endpoint", server.uri("/events").toString());
+            return code + ": " + console.lines().getLast();
+        }
+    }
+}

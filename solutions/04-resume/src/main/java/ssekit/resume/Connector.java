@@ -1,0 +1,109 @@
+package ssekit.resume;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderNames;
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// Asks for a stream, and follows redirects.
+///
+/// Helidon follows them too, but sends none of the request's own headers to the new place: no `Last-Event-ID`.
+final class Connector implements AutoCloseable {
+    private static final int MOST_REDIRECTS = 10;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final WebClient client;
+    private final URI endpoint;
+    private volatile boolean closed;
+    private volatile Asking asking;
+
+    Connector(WebClient client, URI endpoint) {
+        if (!isAddress(endpoint)) {
+            throw new IllegalArgumentException("Expected an http or https address, got " + endpoint + ".");
+        }
+        this.client = client;
+        this.endpoint = endpoint;
+    }
+
+    /// The answer at the end of all redirects; one redirect too many, or one that leads nowhere, is an answer too.
+    ///
+    /// @param more completes the request
+    HttpClientResponse connect(UnaryOperator<HttpClientRequest> more) throws IOException, InterruptedException {
+        var uri = endpoint;
+        for (var redirects = 0; ; redirects++) {
+            var response = answer(more.apply(request(uri)));
+            var target = redirects < MOST_REDIRECTS ? target(uri, response) : Optional.<URI>empty();
+            if (target.isEmpty()) {
+                return response;
+            }
+            response.close();
+            uri = target.get();
+        }
+    }
+
+    private HttpClientRequest request(URI uri) {
+        return (isSameOrigin(uri) ? client : withoutSecrets())
+                .get()
+                .uri(uri)
+                .followRedirects(false)
+                .keepAlive(false)
+                .accept(MediaTypes.TEXT_EVENT_STREAM)
+                .header(HeaderNames.CACHE_CONTROL, "no-cache");
+    }
+
+    /// What the WebClient says with every request, such as a token, is not meant for another server.
+    private WebClient withoutSecrets() {
+        return WebClient.builder()
+                .from(client.prototype())
+                .clearHeaders()
+                .defaultHeadersMap(Map.of())
+                .build();
+    }
+
+    private HttpClientResponse answer(HttpClientRequest request) throws IOException, InterruptedException {
+        var newest = new Asking(request);
+        asking = newest;
+        if (closed) {
+            newest.end();
+        }
+        return newest.answer();
+    }
+
+    private static Optional<URI> target(URI from, HttpClientResponse response) {
+        if (!REDIRECTS.contains(response.status().code())) {
+            return Optional.empty();
+        }
+        try {
+            return response.headers()
+                    .first(HeaderNames.LOCATION)
+                    .map(from::resolve)
+                    .filter(Connector::isAddress);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a Location that is no address
+        }
+    }
+
+    private static boolean isAddress(URI uri) {
+        return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+    }
+
+    private boolean isSameOrigin(URI uri) {
+        return uri.getPort() == endpoint.getPort()
+                && uri.getHost().equalsIgnoreCase(endpoint.getHost())
+                && uri.getScheme().equals(endpoint.getScheme());
+    }
+
+    /// Ends the waiting for an answer, from any thread.
+    @Override
+    public void close() {
+        closed = true;
+        Optional.ofNullable(asking).ifPresent(Asking::end);
+    }
+}
