@@ -1,0 +1,135 @@
+package ssekit.backlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import ssekit.sse.Frame;
+import ssekit.testkit.Await;
+import ssekit.testkit.Exercise;
+
+@Exercise(number = 4, title = "wait without missing anything")
+class Exercise4WaitTest {
+    private static final Frame EVENT = Frame.message("news");
+
+    @Test
+    void one_event_wakes_every_reader_that_waits() {
+        var log = Lesson.keeping(20);
+        try (var readers = new Readers()) {
+            for (var n = 0; n < 5; n++) {
+                readers.start(() -> log.read(Lesson.id(0), Lesson.LONGER_THAN_ANY_TEST));
+            }
+            readers.awaitWaiting();
+            log.append(Frame.message("1"));
+            assertThat(readers.results()).hasSize(5).containsOnly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
+        }
+    }
+
+    @Test
+    void an_event_that_comes_between_looking_and_waiting_is_not_missed() {
+        try (var readers = new Readers()) {
+            readers.start(() -> wokenByAnEventBehindLook(1));
+            readers.start(() -> wokenByAnEventBehindLook(2));
+            assertThat(readers.results()).containsExactly("awake", "awake");
+        }
+    }
+
+    /// The event comes in the worst of moments: the reader has just looked, and saw nothing.
+    private static String wokenByAnEventBehindLook(int worst) throws InterruptedException {
+        var log = Lesson.keeping(20);
+        var looks = new AtomicInteger();
+        EventLog.await(
+                List.of(log),
+                () -> {
+                    var news = log.hasNews(Lesson.id(0));
+                    if (looks.incrementAndGet() == worst) {
+                        log.append(EVENT);
+                    }
+                    return news;
+                },
+                Lesson.LONGER_THAN_ANY_TEST);
+        return "awake";
+    }
+
+    @Test
+    void a_reader_is_woken_when_the_event_is_there_and_not_before() {
+        var clock = new HandClock();
+        var log = new EventLog("life", new Kept(20, Lesson.LONGER_THAN_ANY_TEST), clock);
+        try (var readers = new Readers()) {
+            readers.start(() -> log.read(Lesson.id(0), Lesson.LONGER_THAN_ANY_TEST));
+            readers.awaitWaiting();
+            clock.beforeEachLookOf(Thread.currentThread(), readers::awaitWaiting);
+            log.append(Frame.message("1"));
+            assertThat(readers.results()).containsExactly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
+        }
+    }
+
+    @Test
+    void a_reader_of_several_logs_waits_for_all_of_them_at_once() {
+        var logs = IntStream.range(0, 3).mapToObj(n -> Lesson.keeping(20)).toList();
+        try (var readers = new Readers()) {
+            readers.start(() -> {
+                EventLog.await(
+                        logs,
+                        () -> logs.stream().anyMatch(log -> log.hasNews(Lesson.id(0))),
+                        Lesson.LONGER_THAN_ANY_TEST);
+                return "awake";
+            });
+            readers.awaitWaiting();
+            logs.getLast().append(EVENT);
+            assertThat(readers.results()).containsExactly("awake");
+        }
+    }
+
+    @Test
+    void a_reader_that_is_woken_for_nothing_goes_on_waiting() {
+        var log = Lesson.keeping(20);
+        try (var readers = new Readers()) {
+            readers.start(() -> log.read(Lesson.id(0), Lesson.LONGER_THAN_ANY_TEST));
+            readers.awaitWaiting();
+            log.wake();
+            readers.awaitWaiting();
+            log.append(Frame.message("1"));
+            assertThat(readers.results()).containsExactly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
+        }
+    }
+
+    @Test
+    void a_reader_for_whom_nothing_comes_is_told_that_it_is_quiet() throws InterruptedException {
+        var log = Lesson.keeping(20);
+        assertThat(log.read(log.end(), Duration.ofMillis(20))).isEqualTo(new Reading.Quiet());
+        var reader = Thread.currentThread();
+        reader.interrupt();
+        assertThatThrownBy(() -> log.read(log.end(), Lesson.LONGER_THAN_ANY_TEST))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void every_reader_accounts_for_every_number_while_eight_write() {
+        assertThat(new Stress(Lesson.keeping(16), 8, 2_000).run(64)).isEmpty();
+    }
+
+    @Test
+    void a_reader_that_has_gone_leaves_nothing_behind() throws Exception {
+        var log = Lesson.keeping(20);
+        var gone = gone(log);
+        Await.until("the memory of a thread that has read to be free", () -> {
+            System.gc();
+            return gone.get() == null;
+        });
+        assertThat(log.end()).isEqualTo(Lesson.id(0));
+    }
+
+    private static WeakReference<Thread> gone(EventLog log) throws Exception {
+        var reading = new FutureTask<>(() -> log.read(log.end(), Duration.ofMillis(1)));
+        var reader = Thread.startVirtualThread(reading);
+        reading.get();
+        return new WeakReference<>(reader);
+    }
+}

@@ -1,0 +1,146 @@
+package ssekit.backlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.json.JsonParser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import ssekit.sse.Event;
+import ssekit.sse.Frame;
+import ssekit.testkit.Exercise;
+import ssekit.testkit.LiveServer;
+import ssekit.testkit.Probe;
+
+@Exercise(number = 6, title = "one loop for what was and what comes")
+class Exercise6StreamTest {
+    @Test
+    void what_is_kept_comes_first_and_what_is_new_comes_behind_it() {
+        var log = Lesson.keeping(3);
+        Lesson.append(5, log);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events"))) {
+            probe.awaitEvents(3);
+            Lesson.append(1, log);
+            assertThat(probe.awaitEvents(4)).isEqualTo(events(3, 6));
+            assertThat(probe.text()).startsWith("retry: 1234\n\nid: life-3\ndata: 3\n\nid: life-4\ndata: 4\n\n");
+        }
+    }
+
+    @Test
+    void a_client_that_comes_back_goes_on_behind_its_last_event_id() {
+        var log = Lesson.keeping(20);
+        Lesson.append(5, log);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var first = Probe.get(server.uri("/events?lastEventId=life-2"));
+                var again = Probe.get(server.uri("/events?lastEventId=life-2"), Map.of("Last-Event-ID", "life-4"))) {
+            assertThat(first.awaitEvents(3)).isEqualTo(events(3, 5));
+            assertThat(again.awaitEvents(1)).isEqualTo(events(5, 5));
+        }
+    }
+
+    @Test
+    void replay_and_live_have_no_seam_while_writers_hammer() throws InterruptedException {
+        var log = Lesson.keeping(1_000_000);
+        var hammering = new AtomicBoolean(true);
+        var writers = IntStream.range(0, 4)
+                .mapToObj(n -> Thread.startVirtualThread(() -> {
+                    while (hammering.get()) {
+                        log.append(Frame.message("hit"));
+                        LockSupport.parkNanos(100_000);
+                    }
+                }))
+                .toList();
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probes = new Probes()) {
+            for (var n = 0; n < 8; n++) {
+                probes.add(Probe.get(server.uri("/events"))).awaitEvents(1);
+            }
+            hammering.set(false);
+            for (var writer : writers) {
+                writer.join();
+            }
+            var all = LongStream.rangeClosed(1, log.end().number())
+                    .mapToObj(number -> "life-" + number)
+                    .toList();
+            assertThat(probes.all())
+                    .allSatisfy(probe -> assertThat(probe.awaitEvents(all.size()))
+                            .extracting(Event::id)
+                            .isEqualTo(all));
+        }
+    }
+
+    @Test
+    void a_gap_is_said_aloud_and_its_id_is_where_reading_goes_on() {
+        var log = Lesson.keeping(3);
+        Lesson.append(10, log);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "life-2"))) {
+            var events = probe.awaitEvents(4);
+            assertThat(events.getFirst()).extracting(Event::id, Event::type).containsExactly("life-7", "gap");
+            var data = JsonParser.create(events.getFirst().data()).readJsonObject();
+            assertThat(data.stringValue("from")).hasValue("life-2");
+            assertThat(data.stringValue("to")).hasValue("life-7");
+            assertThat(events.subList(1, 4)).isEqualTo(events(8, 10));
+        }
+    }
+
+    @Test
+    void an_id_that_no_log_gave_out_is_a_gap_and_then_all_there_is() {
+        var log = Lesson.keeping(20);
+        Lesson.append(2, log);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST)) {
+            for (var id : List.of("before-1", "42", "life-3", "life-1x", "-1", "life-99999999999999999999")) {
+                try (var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", id))) {
+                    assertThat(probe.awaitEvents(3))
+                            .extracting(event -> event.id() + " " + event.type())
+                            .as("behind the id " + id)
+                            .containsExactly("life-0 gap", "life-1 message", "life-2 message");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_quiet_stream_gets_comments_which_take_no_place_in_the_log() {
+        var log = Lesson.keeping(20);
+        try (var server = Lesson.serving(log, Duration.ofMillis(20));
+                var probe = Probe.get(server.uri("/events"))) {
+            probe.awaitComments(2);
+            Lesson.append(1, log);
+            assertThat(probe.awaitEvents(1)).isEqualTo(events(1, 1));
+        }
+    }
+
+    @Test
+    void what_is_posted_is_streamed_if_it_is_json_and_small() {
+        var log = Lesson.keeping(20);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events"))) {
+            assertThat(post(server, "application/json", "{\"text\": \"a\\nb\"}"))
+                    .isEqualTo(201);
+            assertThat(post(server, "application/json", "{\"text\": ")).isEqualTo(400);
+            assertThat(post(server, "application/json", "[1]")).isEqualTo(400);
+            assertThat(post(server, "application/json", "{\"text\": \"" + "x".repeat(10_000) + "\"}"))
+                    .isEqualTo(413);
+            assertThat(post(server, "text/plain", "{}")).isEqualTo(415);
+            assertThat(probe.awaitEvents(1))
+                    .containsExactly(new Event("life-1", Event.MESSAGE, "{\"text\":\"a\\nb\"}"));
+        }
+    }
+
+    private static int post(LiveServer server, String type, String body) {
+        try (var probe = Probe.post(server.uri("/events"), Map.of("Content-Type", type), body)) {
+            return probe.status();
+        }
+    }
+
+    private static List<Event> events(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(Lesson::event).toList();
+    }
+}

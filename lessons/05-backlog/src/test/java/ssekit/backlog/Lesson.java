@@ -1,0 +1,48 @@
+package ssekit.backlog;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import ssekit.sse.Event;
+import ssekit.sse.Frame;
+import ssekit.testkit.LiveServer;
+
+/// Logs and servers of this lesson, made for tests: nothing in them happens by itself.
+final class Lesson {
+    static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
+    static final Duration RETRY = Duration.ofMillis(1234);
+
+    private Lesson() {}
+
+    static EventLog keeping(int count) {
+        return new EventLog("life", new Kept(count, LONGER_THAN_ANY_TEST), new SteadyClock());
+    }
+
+    static LiveServer serving(EventLog log, Duration heartbeat) {
+        return LiveServer.start(new Server(log, heartbeat, RETRY));
+    }
+
+    static EventId id(long number) {
+        return new EventId("life", number);
+    }
+
+    /// Appends so many events; the data of each is its number.
+    static void append(int count, EventLog log) {
+        for (var n = 0; n < count; n++) {
+            log.append(Frame.message(String.valueOf(log.end().number() + 1)));
+        }
+    }
+
+    /// The event with this number as it stands on the wire.
+    static Frame frame(long number) {
+        return Frame.message(String.valueOf(number)).withId("life-" + number);
+    }
+
+    static List<Frame> frames(long... numbers) {
+        return LongStream.of(numbers).mapToObj(Lesson::frame).toList();
+    }
+
+    static Event event(long number) {
+        return new Event("life-" + number, Event.MESSAGE, String.valueOf(number));
+    }
+}

@@ -1,0 +1,71 @@
+package ssekit.taskstate;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.json.JsonObject;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+
+/// A client's mistake, as A2A 1.0 says it over HTTP (section 11.6, which is google.rpc.Status).
+public final class A2aError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    static final String MEDIA_TYPE = "application/a2a+json";
+
+    private final int code;
+    private final String status;
+    private final String reason;
+
+    /// @param code the HTTP status
+    /// @param status the name that google.rpc.Code has for it
+    /// @param reason the A2A error's name, empty if it is none of A2A's own
+    private A2aError(int code, String status, String reason, String sentence) {
+        super(sentence, null, false, false);
+        this.code = code;
+        this.status = status;
+        this.reason = reason;
+    }
+
+    static A2aError taskNotFound(String id) {
+        return new A2aError(
+                404, "NOT_FOUND", "TASK_NOT_FOUND", "There is no task " + id + ", or it is no longer kept.");
+    }
+
+    static A2aError taskNotCancelable(String sentence) {
+        return new A2aError(400, "FAILED_PRECONDITION", "TASK_NOT_CANCELABLE", sentence);
+    }
+
+    static A2aError unsupportedOperation(String sentence) {
+        return new A2aError(400, "FAILED_PRECONDITION", "UNSUPPORTED_OPERATION", sentence);
+    }
+
+    static A2aError contentTypeNotSupported(String sentence) {
+        return new A2aError(400, "INVALID_ARGUMENT", "CONTENT_TYPE_NOT_SUPPORTED", sentence);
+    }
+
+    static A2aError versionNotSupported(String sentence) {
+        return new A2aError(400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED", sentence);
+    }
+
+    static A2aError invalid(int code, String sentence) {
+        return new A2aError(code, "INVALID_ARGUMENT", "", sentence);
+    }
+
+    static A2aError busy(String sentence) {
+        return new A2aError(429, "RESOURCE_EXHAUSTED", "", sentence);
+    }
+
+    void send(ServerResponse response) {
+        // EXERCISE 6: say what went wrong
+        // Answer with the code as status and the type MEDIA_TYPE. The body is an object with one member, `error`: an
+        // object of code, status, message and details, a list: of [errorInfo()] for A2A's own errors, else empty.
+        throw new ssekit.lesson.ExerciseOpen(6, "say what went wrong");
+    }
+
+    private JsonObject errorInfo() {
+        return JsonObject.builder()
+                .set("@type", "type.googleapis.com/google.rpc.ErrorInfo")
+                .set("reason", reason)
+                .set("domain", "a2a-protocol.org")
+                .build();
+    }
+}

@@ -1,0 +1,64 @@
+package ssekit.taskstate;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.json.JsonObject;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/// Handlers around handlers: they look at a request before any work is begun, and say in words what is wrong with it.
+final class Checked {
+    private static final HeaderName VERSION = HeaderNames.create("A2A-Version");
+
+    private Checked() {}
+
+    static Handler a2a(Handler handler) {
+        return any((request, response) -> {
+            requireVersion(request);
+            handler.handle(request, response);
+        });
+    }
+
+    static Handler a2aStream(Handler handler) {
+        return a2a(stream(handler));
+    }
+
+    static Handler stream(Handler handler) {
+        return any((request, response) -> {
+            if (!request.headers().isAccepted(MediaTypes.TEXT_EVENT_STREAM)) {
+                throw A2aError.invalid(406, "This answer is a stream: send Accept: text/event-stream.");
+            }
+            handler.handle(request, response);
+        });
+    }
+
+    static Handler any(Handler handler) {
+        return (request, response) -> {
+            try {
+                handler.handle(request, response);
+            } catch (A2aError mistake) {
+                mistake.send(response);
+            }
+        };
+    }
+
+    static void send(ServerResponse response, JsonObject json) {
+        response.header(HeaderNames.CONTENT_TYPE, A2aError.MEDIA_TYPE).send(json.toString());
+    }
+
+    /// No version at all means 0.3 (A2A 1.0, section 3.6.2). A browser's EventSource, which can't set headers, says it
+    /// in the query.
+    private static void requireVersion(ServerRequest request) {
+        var version = request.headers()
+                .first(VERSION)
+                .or(() -> request.query().first("A2A-Version").asOptional())
+                .filter(given -> !given.isBlank())
+                .orElse("0.3");
+        if (!version.equals("1.0")) {
+            throw A2aError.versionNotSupported(
+                    "This agent speaks A2A 1.0, the request " + version + ": send the header A2A-Version: 1.0.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package ssekit.taskstate;
+
+import io.helidon.config.Config;
+import java.time.Duration;
+
+/// How many tasks a server has, whatever its clients do.
+///
+/// @param running how many may run or wait at a time
+/// @param kept how many that are over are kept, the latest
+/// @param age how long they are kept
+/// @param patience how long a task waits for a user
+public record Limits(int running, int kept, Duration age, Duration patience) {
+    private static final int MOST = 1000;
+
+    public Limits {
+        require("running", running, 1);
+        require("kept", kept, 0);
+        require("age", age);
+        require("patience", patience);
+    }
+
+    static Limits from(Config tasks) {
+        return new Limits(
+                tasks.get("running").asInt().orElse(64),
+                tasks.get("kept").asInt().orElse(100),
+                tasks.get("age").as(Duration.class).orElse(Duration.ofMinutes(10)),
+                tasks.get("patience").as(Duration.class).orElse(Duration.ofMinutes(10)));
+    }
+
+    private static void require(String name, int count, int least) {
+        if (count < least || count > MOST) {
+            throw new IllegalArgumentException(
+                    "Expected tasks." + name + " to be from " + least + " to " + MOST + ", got " + count + ".");
+        }
+    }
+
+    private static void require(String name, Duration time) {
+        if (!time.isPositive() || time.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "Expected tasks." + name + " to be from PT0.001S to PT24H, got " + time + ".");
+        }
+    }
+}

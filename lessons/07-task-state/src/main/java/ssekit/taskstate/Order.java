@@ -1,0 +1,59 @@
+package ssekit.taskstate;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.json.JsonObject;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// What a client asks an agent for: a new task, an answer to one that waits, or to follow one.
+///
+/// @param query null to follow a task, or for the default
+/// @param task null for a new one
+record Order(URI endpoint, String query, int steps, String task) {
+    private static final HeaderName VERSION = HeaderNames.create("A2A-Version");
+
+    /// Longer than three heartbeats of the server.
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    HttpClientResponse send() {
+        var client = WebClient.builder().readTimeout(SILENCE).build();
+        if (task != null && query == null) {
+            return client.get()
+                    .uri(uri("/tasks/" + task + ":subscribe"))
+                    .accept(MediaTypes.TEXT_EVENT_STREAM)
+                    .header(VERSION, "1.0")
+                    .request();
+        }
+        return client.post()
+                .uri(uri("/message:stream"))
+                .accept(MediaTypes.TEXT_EVENT_STREAM)
+                .header(VERSION, "1.0")
+                .contentType(MediaTypes.create(A2aError.MEDIA_TYPE))
+                .submit(message().toString());
+    }
+
+    private URI uri(String path) {
+        return URI.create(endpoint.toString().replaceAll("/+$", "") + path);
+    }
+
+    private JsonObject message() {
+        var text = JsonObject.builder()
+                .set("text", query == null ? "Write about the sea" : query)
+                .build();
+        var message = JsonObject.builder()
+                .set("messageId", UUID.randomUUID().toString())
+                .set("role", "ROLE_USER")
+                .setValues("parts", List.of(text))
+                .set("metadata", metadata -> metadata.set("steps", steps));
+        if (task != null) {
+            message.set("taskId", task);
+        }
+        return JsonObject.builder().set("message", message.build()).build();
+    }
+}

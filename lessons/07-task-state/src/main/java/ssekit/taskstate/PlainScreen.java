@@ -1,0 +1,26 @@
+package ssekit.taskstate;
+
+import java.io.PrintStream;
+
+/// One line for each thing that happens: for files, pipes and logs.
+record PlainScreen(PrintStream out) implements Screen {
+    @Override
+    public void task(String id) {
+        out.println("task " + id);
+    }
+
+    @Override
+    public void status(String state, String text, int step, int steps) {
+        out.println(state + (steps == 0 ? "" : " " + step + "/" + steps) + (text.isEmpty() ? "" : " " + text));
+    }
+
+    @Override
+    public void artifact(String text, boolean append) {
+        out.println((append ? "+ " : "= ") + text.stripTrailing());
+    }
+
+    @Override
+    public void end() {
+        // every line has ended already
+    }
+}

@@ -1,0 +1,64 @@
+package ssekit.taskstate;
+
+import io.helidon.json.JsonObject;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What A2A calls a SendMessageRequest, as far as this agent understands it.
+///
+/// @param taskId which task the message is for; empty for a new one
+/// @param contextId what the client groups tasks by
+/// @param returnImmediately whether `message:send` answers before the task rests
+record SendMessage(Query query, Optional<String> taskId, Optional<String> contextId, boolean returnImmediately) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    static SendMessage of(JsonObject request) {
+        var message = request.objectValue("message").orElseThrow(() -> missing("message", "a message"));
+        if (!message.stringValue("role", "").equals("ROLE_USER")) {
+            throw new IllegalArgumentException("Expected message.role to be ROLE_USER.");
+        }
+        id(message, "messageId").orElseThrow(() -> missing("message.messageId", "an id of the client's own"));
+        return new SendMessage(
+                new Query(text(message), steps(message.objectValue("metadata", JsonObject.empty()))),
+                id(message, "taskId"),
+                id(message, "contextId"),
+                request.objectValue("configuration", JsonObject.empty()).booleanValue("returnImmediately", false));
+    }
+
+    /// `metadata.steps`, which is this agent's own: A2A leaves metadata to those who talk.
+    static int steps(JsonObject from) {
+        try {
+            return from.numberValue("steps")
+                    .map(number -> number.intValueExact())
+                    .orElse(Query.STEPS);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("Expected steps to be a whole number, got "
+                    + from.value("steps").orElseThrow() + ".");
+        }
+    }
+
+    private static String text(JsonObject message) {
+        return message
+                .arrayValue("parts")
+                .orElseThrow(() -> missing("message.parts", "at least one part"))
+                .values()
+                .stream()
+                .map(part -> part.asObject().stringValue("text"))
+                .map(text -> text.orElseThrow(() ->
+                        A2aError.contentTypeNotSupported("Expected parts with a text: this agent reads nothing else.")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<String> id(JsonObject message, String name) {
+        var id = message.stringValue(name).filter(given -> !given.isEmpty());
+        if (id.filter(given -> !ID.matcher(given).matches()).isPresent()) {
+            throw new IllegalArgumentException("Expected message." + name + " to match " + ID + ".");
+        }
+        return id;
+    }
+
+    private static IllegalArgumentException missing(String name, String what) {
+        return new IllegalArgumentException("Expected " + name + ", " + what + ", got none.");
+    }
+}

@@ -1,0 +1,111 @@
+package ssekit.taskstate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import ssekit.lesson.LessonClient;
+import ssekit.testkit.Answer;
+import ssekit.testkit.Console;
+import ssekit.testkit.Exercise;
+import ssekit.testkit.GreenOnStarter;
+import ssekit.testkit.ScriptedServer;
+
+@Exercise(number = 3, title = "deliver the artifact in pieces")
+class Exercise3ClientTest {
+    private static final String GIVEN = "the client is given: this is how it shows what the server sends";
+    private static final String TASK =
+            data("{\"task\":{\"id\":\"t1\",\"status\":{\"state\":\"TASK_STATE_SUBMITTED\"}}}");
+    private static final String COMPLETED = status("COMPLETED", "", "");
+
+    private final Console console = new Console();
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void without_a_terminal_each_update_is_a_line_at_once() {
+        try (var server = ScriptedServer.answering(Answer.open(TASK + status("WORKING", "writing", "1,\"steps\":2")))) {
+            var client = CompletableFuture.supplyAsync(() -> exitCode(server, false));
+            console.awaitLine("WORKING 1/2 writing");
+            server.send(piece("One", false));
+            console.awaitLine("= One");
+            server.send(piece(" two", true));
+            console.awaitLine("+  two");
+            server.send(COMPLETED);
+            assertThat(client.join()).isZero();
+        }
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void on_a_terminal_a_bar_is_drawn_again_and_again() {
+        var begin = TASK + status("WORKING", "writing", "2,\"steps\":4") + piece("One line.\nAnd", false);
+        try (var server = ScriptedServer.answering(Answer.open(begin))) {
+            var client = CompletableFuture.supplyAsync(() -> exitCode(server, true));
+            console.awaitText("[#####---------------] 1/4 writing  And");
+            server.send(COMPLETED);
+            assertThat(client.join()).isZero();
+            assertThat(console.text()).contains("\r\033[KOne line.\n", "[####################] 4/4 COMPLETED");
+        }
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void typing_is_shown_as_it_arrives_and_nothing_else() {
+        try (var server = ScriptedServer.answering(Answer.open(TASK + piece("One", false)))) {
+            var client = CompletableFuture.supplyAsync(() -> exitCode(server, true, "--visualize"));
+            console.awaitText("One");
+            server.send(piece(" two", true) + COMPLETED);
+            assertThat(client.join()).isZero();
+            assertThat(console.text()).startsWith("One two\n");
+        }
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void a_task_that_does_not_complete_is_no_success() {
+        for (var state : new String[] {"FAILED", "CANCELED", "REJECTED", "INPUT_REQUIRED", "WORKING"}) {
+            try (var server =
+                    ScriptedServer.answering(Answer.stream(TASK + status(state, "because of " + state, "")))) {
+                assertThat(exitCode(server, false)).as(state).isEqualTo(1);
+                assertThat(console.text()).contains("because of " + state);
+            }
+        }
+        try (var server = ScriptedServer.answering(Answer.cut(TASK))) {
+            assertThat(exitCode(server, false)).isEqualTo(1);
+            assertThat(console.text()).contains("The stream was cut", "before the task did");
+        }
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void a_refusal_is_shown_in_the_agents_words() {
+        var error = "{\"error\":{\"code\":404,\"message\":\"There is \\u001b[31mno task t1.\"}}";
+        try (var server = ScriptedServer.answering(Answer.of(404, "application/a2a+json", error))) {
+            assertThat(exitCode(server, false, "--task", "t1")).isEqualTo(1);
+            assertThat(console.text()).contains("404", "There is [31mno task t1.");
+            assertThat(server.requests().getFirst().line()).startsWith("GET /tasks/t1:subscribe ");
+        }
+    }
+
+    private int exitCode(ScriptedServer server, boolean terminal, String... more) {
+        var arguments = Stream.concat(Stream.of("--endpoint", server.uri("/").toString()), Stream.of(more));
+        return LessonClient.execute(
+                new Client(console.out(), terminal), console.out(), arguments.toArray(String[]::new));
+    }
+
+    private static String status(String state, String text, String step) {
+        var metadata = step.isEmpty() ? "" : ",\"metadata\":{\"step\":" + step + "}";
+        return data("{\"statusUpdate\":{\"status\":{\"state\":\"TASK_STATE_" + state
+                + "\",\"message\":{\"parts\":[{\"text\":\"" + text + "\"}]}}" + metadata + "}}");
+    }
+
+    private static String piece(String text, boolean append) {
+        return data("{\"artifactUpdate\":{\"artifact\":{\"parts\":[{\"text\":\"" + text.replace("\n", "\\n")
+                + "\"}]},\"append\":" + append + "}}");
+    }
+
+    private static String data(String json) {
+        return "data: " + json + "\n\n";
+    }
+}

@@ -1,0 +1,123 @@
+package ssekit.taskstate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import ssekit.sse.Event;
+import ssekit.testkit.Ending;
+import ssekit.testkit.Exercise;
+import ssekit.testkit.Probe;
+
+@Exercise(number = 4, title = "let anybody join at any moment")
+class Exercise4JoinTest {
+    private final Puppet puppet = new Puppet();
+
+    @Test
+    void who_joins_later_gets_the_task_so_far_and_then_what_all_get() {
+        try (var server = Lesson.serving(puppet.step(1, 2).deliver("One", false));
+                var first = Lesson.stream(server)) {
+            first.awaitEvents(4);
+            try (var second = Lesson.subscribe(server, Lesson.taskId(first))) {
+                var task = Lesson.data(second.awaitEvents(1).getFirst())
+                        .objectValue("task")
+                        .orElseThrow();
+                assertThat(Lesson.state(task)).isEqualTo("WORKING");
+                assertThat(Lesson.artifact(task)).isEqualTo("One");
+                puppet.step(2, 2).deliver(" two", true).complete();
+                assertThat(second.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(first.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(Lesson.story(second))
+                        .containsExactly("task WORKING", "WORKING 2/2", "+\" two\".", "COMPLETED");
+                assertThat(first.events())
+                        .endsWith(second.events().subList(1, 4).toArray(Event[]::new));
+            }
+        }
+    }
+
+    @Test
+    void who_comes_back_gets_what_it_missed_and_nothing_twice() {
+        try (var server = Lesson.serving(puppet.step(1, 3).step(2, 3));
+                var first = Lesson.stream(server)) {
+            var seen = first.awaitEvents(4).get(2).id();
+            try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", seen))) {
+                back.awaitEvents(1);
+                puppet.step(3, 3).complete();
+                assertThat(back.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(Lesson.story(back)).containsExactly("WORKING 2/3", "WORKING 3/3", "COMPLETED");
+            }
+        }
+    }
+
+    @Test
+    void who_comes_back_after_the_end_still_gets_it() {
+        try (var server = Lesson.serving(puppet.step(1, 1).complete());
+                var first = Lesson.stream(server)) {
+            var seen = first.awaitEvents(4).get(1).id();
+            try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", seen))) {
+                assertThat(back.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(Lesson.story(back)).containsExactly("WORKING 1/1", "COMPLETED");
+            }
+        }
+    }
+
+    @Test
+    void an_id_that_is_not_of_this_task_gets_the_task_anew() {
+        try (var server = Lesson.serving(puppet.step(1, 1));
+                var first = Lesson.stream(server)) {
+            first.awaitEvents(3);
+            try (var foreign = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", "another-1"))) {
+                assertThat(Lesson.story(foreign.awaitEvents(1))).containsExactly("task WORKING");
+                puppet.complete();
+                assertThat(foreign.awaitEnd()).isEqualTo(Ending.ENDED);
+            }
+        }
+    }
+
+    /// Readers come while the agent delivers piece after piece, and go on coming when it ends, until one is too late.
+    @Test
+    void whoever_is_let_in_sees_all_of_it_to_the_very_end() {
+        var enough = new AtomicBoolean();
+        Agent inAHurry = (query, desk) -> {
+            for (var n = 0; n < 2000 && !enough.get(); n++) {
+                desk.deliver(n + ",", false);
+                LockSupport.parkNanos(20_000);
+            }
+        };
+        try (var server = Lesson.serving(inAHurry);
+                var first = Lesson.stream(server)) {
+            var id = Lesson.taskId(first);
+            var readers = new ArrayList<Probe>();
+            do {
+                readers.add(Lesson.subscribe(server, id));
+                enough.set(readers.size() > 8);
+            } while (readers.getLast().status() == 200 && readers.size() < 20);
+            assertThat(first.awaitEnd()).isEqualTo(Ending.ENDED);
+            var whole = Lesson.artifact(Lesson.task(server, id));
+            for (var reader :
+                    readers.stream().filter(one -> one.status() == 200).toList()) {
+                assertThat(reader.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(read(reader)).isEqualTo(whole);
+                assertThat(Lesson.story(reader)).endsWith("COMPLETED");
+            }
+            readers.forEach(Probe::close);
+        }
+    }
+
+    /// What a reader has of the artifact: what was there when it came, and each piece since.
+    private static String read(Probe reader) {
+        return reader.events().stream()
+                .map(Lesson::data)
+                .map(data -> data.objectValue("task")
+                        .map(Lesson::artifact)
+                        .or(() -> data.objectValue("artifactUpdate")
+                                .flatMap(update -> update.objectValue("artifact"))
+                                .map(Lesson::text))
+                        .orElse(""))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,162 @@
+package ssekit.taskstate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import ssekit.testkit.Await;
+import ssekit.testkit.Exercise;
+import ssekit.testkit.LiveServer;
+import ssekit.testkit.Probe;
+
+@Exercise(number = 6, title = "say what went wrong")
+class Exercise6RefuseTest {
+    private static final String MESSAGE = Lesson.message(Optional.empty());
+
+    private final Puppet puppet = new Puppet();
+
+    @Test
+    void an_unknown_task_is_not_found() {
+        try (var server = Lesson.serving(puppet)) {
+            assertRefused(Lesson.get(server, "/tasks/nobody"), 404, "NOT_FOUND", "TASK_NOT_FOUND");
+            assertRefused(Lesson.subscribe(server, "nobody"), 404, "NOT_FOUND", "TASK_NOT_FOUND");
+            assertRefused(Lesson.cancel(server, "nobody"), 404, "NOT_FOUND", "TASK_NOT_FOUND");
+            assertRefused(Lesson.stream(server, "nobody"), 404, "NOT_FOUND", "TASK_NOT_FOUND");
+            assertRefused(
+                    Lesson.post(server, "/tasks/nobody/messages/stream", "{\"text\":\"Hello\"}"),
+                    404,
+                    "NOT_FOUND",
+                    "TASK_NOT_FOUND");
+        }
+    }
+
+    @Test
+    void a_task_that_is_over_takes_no_reader_no_message_and_no_cancel() {
+        try (var server = Lesson.serving(puppet.complete())) {
+            var id = finishedTask(server);
+            assertRefused(Lesson.subscribe(server, id), 400, "FAILED_PRECONDITION", "UNSUPPORTED_OPERATION");
+            assertRefused(Lesson.stream(server, id), 400, "FAILED_PRECONDITION", "UNSUPPORTED_OPERATION");
+            assertRefused(Lesson.cancel(server, id), 400, "FAILED_PRECONDITION", "TASK_NOT_CANCELABLE");
+        }
+    }
+
+    @Test
+    void another_version_is_refused_and_none_means_another() {
+        try (var server = Lesson.serving(puppet.complete())) {
+            var id = finishedTask(server);
+            for (var version : List.of("", "0.3", "2.0")) {
+                var probe = Probe.get(server.uri("/tasks/" + id), Map.of("A2A-Version", version));
+                assertRefused(probe, 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED");
+            }
+            try (var probe = Probe.get(server.uri("/tasks/" + id + "?A2A-Version=1.0"))) {
+                assertThat(probe.status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_not_read() {
+        try (var server = Lesson.serving(puppet)) {
+            var large = MESSAGE.replace("Hello", "x".repeat(64 * 1024));
+            assertRefused(Lesson.post(server, "/message:stream", large), 413, "INVALID_ARGUMENT", "");
+        }
+    }
+
+    @Test
+    void a_body_that_makes_no_sense_is_refused_in_words() {
+        var nonsense = List.of(
+                "",
+                "[]",
+                "{\"message\":",
+                MESSAGE + MESSAGE,
+                "{\"message\":7}",
+                MESSAGE.replace("ROLE_USER", "ROLE_AGENT"),
+                MESSAGE.replace("Hello", " "),
+                MESSAGE.replace("m1", "an id with spaces"),
+                MESSAGE.replace("\"role\"", "\"metadata\":{\"steps\":101},\"role\""),
+                MESSAGE.replace("\"role\"", "\"metadata\":{\"steps\":1e99},\"role\""),
+                "{\"message\":" + "[".repeat(30_000));
+        try (var server = Lesson.serving(puppet)) {
+            for (var body : nonsense) {
+                assertRefused(Lesson.post(server, "/message:send", body), 400, "INVALID_ARGUMENT", "");
+            }
+            var picture = MESSAGE.replace("text", "url");
+            assertRefused(
+                    Lesson.post(server, "/message:send", picture),
+                    400,
+                    "INVALID_ARGUMENT",
+                    "CONTENT_TYPE_NOT_SUPPORTED");
+        }
+    }
+
+    @Test
+    void when_all_places_are_taken_the_next_task_has_to_wait() {
+        var one = new Limits(1, 10, Duration.ofHours(1), Duration.ofHours(1));
+        try (var server = Lesson.serving(puppet, one, InstantSource.system(), Lesson.LONGER_THAN_ANY_TEST);
+                var running = Lesson.stream(server)) {
+            running.awaitEvents(2);
+            assertRefused(Lesson.stream(server), 429, "RESOURCE_EXHAUSTED", "");
+            puppet.complete();
+            running.awaitEnd();
+            Await.until("a place to be free", () -> statusOf(Lesson.post(server, "/tasks", "")) == 201);
+        }
+    }
+
+    @Test
+    void only_the_last_finished_tasks_are_kept_and_only_for_a_while() {
+        var now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
+        var two = new Limits(10, 2, Duration.ofMinutes(10), Duration.ofHours(1));
+        Agent atOnce = (query, desk) -> {};
+        try (var server = Lesson.serving(atOnce, two, now::get, Lesson.LONGER_THAN_ANY_TEST)) {
+            var first = finishedTask(server);
+            assertThat(statusOf(Lesson.get(server, "/tasks/" + first))).isEqualTo(200);
+            finishedTask(server);
+            var third = finishedTask(server);
+            Await.until("the first to be forgotten", () -> statusOf(Lesson.get(server, "/tasks/" + first)) == 404);
+            assertThat(statusOf(Lesson.get(server, "/tasks/" + third))).isEqualTo(200);
+            now.updateAndGet(before -> before.plus(Duration.ofMinutes(11)));
+            assertRefused(Lesson.get(server, "/tasks/" + third), 404, "NOT_FOUND", "TASK_NOT_FOUND");
+        }
+    }
+
+    private static String finishedTask(LiveServer server) {
+        try (var probe = Lesson.post(server, "/message:send", MESSAGE)) {
+            return Lesson.body(probe)
+                    .objectValue("task")
+                    .flatMap(task -> task.stringValue("id"))
+                    .orElseThrow();
+        }
+    }
+
+    private static int statusOf(Probe probe) {
+        try (probe) {
+            return probe.status();
+        }
+    }
+
+    private static void assertRefused(Probe probe, int code, String status, String reason) {
+        try (probe) {
+            assertThat(probe.status()).isEqualTo(code);
+            assertThat(probe.header("Content-Type")).hasValue("application/a2a+json");
+            var error = Lesson.body(probe).objectValue("error").orElseThrow();
+            assertThat(error.intValue("code")).hasValue(code);
+            assertThat(error.stringValue("status")).hasValue(status);
+            assertThat(error.stringValue("message", "")).matches("[A-Z].*\\.");
+            assertThat(reasons(error)).isEqualTo(reason.isEmpty() ? List.of() : List.of("a2a-protocol.org " + reason));
+        }
+    }
+
+    private static List<String> reasons(JsonObject error) {
+        return error.arrayValue("details").orElseThrow().values().stream()
+                .map(detail -> detail.asObject())
+                .map(detail -> detail.stringValue("domain", "") + " " + detail.stringValue("reason", ""))
+                .toList();
+    }
+}

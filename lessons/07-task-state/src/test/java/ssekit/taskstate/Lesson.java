@@ -1,0 +1,156 @@
+package ssekit.taskstate;
+
+import io.helidon.json.JsonObject;
+import io.helidon.json.JsonParser;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import ssekit.sse.Event;
+import ssekit.testkit.LiveServer;
+import ssekit.testkit.Probe;
+
+/// Servers, requests and answers of this lesson, made for tests.
+final class Lesson {
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
+    static final Limits ROOMY = new Limits(100, 100, Duration.ofHours(1), Duration.ofHours(1));
+
+    private static final Map<String, String> A2A = Map.of("A2A-Version", "1.0", "Content-Type", "application/a2a+json");
+
+    private Lesson() {}
+
+    static LiveServer serving(Agent agent) {
+        return serving(agent, ROOMY, InstantSource.fixed(NOW), LONGER_THAN_ANY_TEST);
+    }
+
+    static LiveServer serving(Agent agent, Limits limits, InstantSource clock, Duration heartbeat) {
+        return LiveServer.start(new Server(new Tasks(agent, limits, clock), heartbeat, agent));
+    }
+
+    /// Gives the agent a task and follows it.
+    static Probe stream(LiveServer server) {
+        return post(server, "/message:stream", message(Optional.empty()));
+    }
+
+    static Probe stream(LiveServer server, String taskId) {
+        return post(server, "/message:stream", message(Optional.of(taskId)));
+    }
+
+    static Probe subscribe(LiveServer server, String taskId, Map<String, String> headers) {
+        var all = new HashMap<>(A2A);
+        all.putAll(headers);
+        return Probe.get(server.uri("/tasks/" + taskId + ":subscribe"), all);
+    }
+
+    static Probe subscribe(LiveServer server, String taskId) {
+        return subscribe(server, taskId, Map.of());
+    }
+
+    static Probe cancel(LiveServer server, String taskId) {
+        return post(server, "/tasks/" + taskId + ":cancel", "{}");
+    }
+
+    static Probe post(LiveServer server, String path, String body) {
+        return Probe.post(server.uri(path), A2A, body);
+    }
+
+    static Probe get(LiveServer server, String path) {
+        return Probe.get(server.uri(path), A2A);
+    }
+
+    /// The task as GET shows it.
+    static JsonObject task(LiveServer server, String taskId) {
+        try (var probe = get(server, "/tasks/" + taskId)) {
+            return body(probe);
+        }
+    }
+
+    static String message(Optional<String> taskId) {
+        var message = JsonObject.builder()
+                .set("messageId", "m1")
+                .set("role", "ROLE_USER")
+                .setValues(
+                        "parts",
+                        List.of(JsonObject.builder().set("text", "Hello").build()));
+        taskId.ifPresent(id -> message.set("taskId", id));
+        return JsonObject.builder().set("message", message.build()).build().toString();
+    }
+
+    /// Waits for the end of an answer that is no stream.
+    static JsonObject body(Probe probe) {
+        probe.awaitEnd();
+        return JsonParser.create(probe.text()).readJsonObject();
+    }
+
+    static JsonObject data(Event event) {
+        return JsonParser.create(event.data()).readJsonObject();
+    }
+
+    /// Waits for the first event, which is the task, and returns its id.
+    static String taskId(Probe probe) {
+        return data(probe.awaitEvents(1).getFirst())
+                .objectValue("task")
+                .flatMap(task -> task.stringValue("id"))
+                .orElse("(no task)");
+    }
+
+    /// The state of a task, a task event or a status update, without its prefix.
+    static String state(JsonObject json) {
+        return json.objectValue("status", JsonObject.empty())
+                .stringValue("state", "(no state)")
+                .replace("TASK_STATE_", "");
+    }
+
+    /// What the events so far say, in short: `task SUBMITTED`, `WORKING`, `WORKING 1/2`, `"piece"`, `+"piece"`.
+    static List<String> story(Probe probe) {
+        return story(probe.events());
+    }
+
+    static List<String> story(List<Event> events) {
+        return events.stream().map(Lesson::inShort).toList();
+    }
+
+    static String words(JsonObject update) {
+        return update.objectValue("status", JsonObject.empty())
+                .objectValue("message")
+                .map(Lesson::text)
+                .orElse("");
+    }
+
+    /// The text of all parts.
+    static String text(JsonObject withParts) {
+        return withParts.arrayValue("parts").orElseThrow().values().stream()
+                .map(part -> part.asObject().stringValue("text", ""))
+                .collect(Collectors.joining());
+    }
+
+    /// The artifact of a task, as it stands in a task event or in a GET.
+    static String artifact(JsonObject task) {
+        return task.arrayValue("artifacts").map(artifacts -> artifacts.values()).orElse(List.of()).stream()
+                .map(artifact -> text(artifact.asObject()))
+                .collect(Collectors.joining());
+    }
+
+    private static String inShort(Event event) {
+        var data = data(event);
+        if (data.containsKey("task")) {
+            return "task " + state(data.objectValue("task").orElseThrow());
+        }
+        if (data.containsKey("artifactUpdate")) {
+            var update = data.objectValue("artifactUpdate").orElseThrow();
+            return (update.booleanValue("append", false) ? "+\"" : "\"")
+                    + text(update.objectValue("artifact").orElseThrow()) + "\""
+                    + (update.booleanValue("lastChunk", false) ? "." : "");
+        }
+        var update = data.objectValue("statusUpdate").orElseThrow();
+        return update.objectValue("metadata")
+                .map(progress ->
+                        state(update) + " " + progress.intValue("step", 0) + "/" + progress.intValue("steps", 0))
+                .orElse(state(update));
+    }
+}

@@ -1,0 +1,41 @@
+package ssekit.topics;
+
+import io.helidon.json.JsonObject;
+import io.helidon.json.JsonString;
+import io.helidon.json.JsonValue;
+import java.util.regex.Pattern;
+import ssekit.sse.Frame;
+
+/// What a publisher sends: `{"type": "progress", "data": {"step": 3}}`. The type is `message` if there is none.
+///
+/// @param type becomes a line of the stream, so it must be one
+/// @param data any JSON
+record Publication(String type, JsonValue data) {
+    private static final Pattern TYPE = Pattern.compile("[^\\p{Cntrl}]{1,64}");
+
+    Publication {
+        if (!TYPE.matcher(type).matches() || type.equals("gap")) {
+            throw new IllegalArgumentException(
+                    "Expected a type of 1 to 64 characters, on one line, and not 'gap', which"
+                            + " is the server's own.");
+        }
+    }
+
+    /// @throws Problem 400 if the body is none
+    static Publication parse(byte[] body) {
+        try {
+            var json = UntrustedJson.read(body);
+            var type = json.value("type", JsonString.create("message"));
+            return new Publication(type.asString().value(), json.value("data").orElseThrow());
+        } catch (RuntimeException e) { // a member that is missing or of another kind
+            throw Problem.badRequest(
+                    "Expected JSON such as {\"type\": \"progress\", \"data\": {\"step\": 3}}. " + e.getMessage());
+        }
+    }
+
+    /// The event as all its readers get it. A stream may have several topics, so its data says which one it is of.
+    Frame on(String topic) {
+        var data = JsonObject.builder().set("topic", topic).set("data", data()).build();
+        return Frame.event(type, data.toString());
+    }
+}

@@ -1,0 +1,98 @@
+package ssekit.topics;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import ssekit.backlog.Kept;
+import ssekit.lesson.LessonServer;
+import ssekit.scope.Scope;
+import ssekit.sse.Frame;
+import ssekit.sse.FrameSink;
+
+/// Streams the topics that a client asks for, takes what publishers post to them, and lets agents speak.
+public final class Server implements HttpService {
+    private static final Frame HEARTBEAT = Frame.comment("");
+    private static final List<String> NEWS = List.of("news");
+    private static final int MOST_TOPICS = 4;
+
+    private final Topics topics;
+    private final Publishing publishing;
+    private final Agents agents;
+    private final Timing timing;
+
+    public Server(Topics topics, Publishing publishing, Agents agents, Timing timing) {
+        this.topics = topics;
+        this.publishing = publishing;
+        this.agents = agents;
+        this.timing = timing;
+    }
+
+    public static void main(String[] args) {
+        LessonServer.run(
+                config -> {
+                    var clock = InstantSource.system();
+                    var luck = new SecureRandom();
+                    var kept = Kept.from(config.get("backlog"));
+                    var topics = new Topics(Limits.from(config.get("topics")), kept, clock, luck);
+                    return new Server(
+                            topics,
+                            Publishing.from(config.get("topics"), topics),
+                            Agents.from(config.get("agents"), kept, clock, luck),
+                            Timing.from(config));
+                },
+                Scope.of("/stream", "gap", "agent_message").titled("Lesson 6: topics"));
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/stream", Problem.answered(this::topics))
+                .get("/stream/{agentId}", Problem.answered(this::agent))
+                .post("/topics/{topic}", Problem.answered(publishing));
+    }
+
+    private void topics(ServerRequest request, ServerResponse response) throws InterruptedException {
+        try (var subscription = topics.subscribe(names(request), lastEventId(request))) {
+            stream(subscription, response);
+        }
+    }
+
+    private void agent(ServerRequest request, ServerResponse response) throws InterruptedException {
+        var id = request.path().pathParameters().get("agentId");
+        try (var subscription = agents.follow(id, lastEventId(request))) {
+            stream(subscription, response);
+        }
+    }
+
+    private void stream(Subscription subscription, ServerResponse response) throws InterruptedException {
+        try (var sink = response.sink(FrameSink.TYPE)) {
+            sink.emit(Frame.retry(timing.retry()));
+            while (true) {
+                var frames = subscription.read(timing.heartbeat());
+                sink.emit(frames.isEmpty() ? List.of(HEARTBEAT) : frames);
+            }
+        }
+    }
+
+    /// The topics that `?topic=a&topic=b` asks for, each once; the news if it asks for none.
+    private static List<String> names(ServerRequest request) {
+        var names = request.query().all("topic", () -> NEWS).stream().distinct().toList();
+        if (names.size() > MOST_TOPICS) {
+            throw Problem.badRequest(
+                    "Expected at most " + MOST_TOPICS + " topics on one stream, got " + names.size() + ".");
+        }
+        return names;
+    }
+
+    /// In the header when a client comes back, in the query when it begins somewhere.
+    private static String lastEventId(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.create("Last-Event-ID"))
+                .or(() -> request.query().first("lastEventId").asOptional())
+                .orElse("");
+    }
+}

@@ -1,0 +1,163 @@
+package ssekit.topics;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import ssekit.backlog.EventId;
+import ssekit.backlog.EventLog;
+import ssekit.backlog.Kept;
+import ssekit.sse.Frame;
+
+/// The topics there are, and never more of them than there is room for.
+///
+/// Publishers and subscribers have rooms of their own, so that nobody without a token can take a publisher's place. A
+/// topic is in use while somebody reads it or publishes to it, and what is in use is never taken away.
+public final class Topics {
+    private static final long EIGHT_DIGITS = 36L * 36 * 36 * 36 * 36 * 36 * 36;
+
+    private final Limits limits;
+    private final Kept kept;
+    private final InstantSource clock;
+    private final RandomGenerator luck;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Topic> topics = new HashMap<>();
+    private Instant cleared;
+
+    /// @param luck tells the lives of topics apart, also those before a restart: not one with a fixed seed
+    public Topics(Limits limits, Kept kept, InstantSource clock, RandomGenerator luck) {
+        this.limits = limits;
+        this.kept = kept;
+        this.clock = clock;
+        this.luck = luck;
+        this.cleared = clock.instant();
+    }
+
+    /// Appends an event to a topic, which begins with it if need be.
+    ///
+    /// @throws Problem 400 for a bad name, 429 if there is no room for another topic
+    public EventId publish(String name, Frame event) {
+        var topic = enter(name, true);
+        try {
+            return topic.log().append(event);
+        } finally {
+            leave(topic);
+        }
+    }
+
+    /// Begins a topic with this event, unless somebody has published to it already. Says whether it did.
+    public boolean begin(String name, Frame event) {
+        Topic topic;
+        lock.lock();
+        try {
+            if (topics.containsKey(name) && topics.get(name).isPublished()) {
+                return false;
+            }
+            topic = enter(name, true);
+        } finally {
+            lock.unlock();
+        }
+        topic.log().append(event);
+        leave(topic);
+        return true;
+    }
+
+    /// Reads topics on one stream, from where it left off. A topic need not be there yet.
+    ///
+    /// @param lastEventId what the client sent back, empty if it comes for the first time
+    /// @throws Problem 400 for a bad name, 429 if there is no room for another topic
+    public Subscription subscribe(List<String> names, String lastEventId) {
+        var entered = new ArrayList<Topic>();
+        Runnable leaving = () -> entered.forEach(this::leave);
+        try {
+            names.forEach(name -> entered.add(enter(name, false)));
+            return Subscription.of(entered, lastEventId, leaving);
+        } catch (RuntimeException e) {
+            leaving.run();
+            throw e;
+        }
+    }
+
+    /// How many there are, with and without events.
+    public int count() {
+        lock.lock();
+        try {
+            return topics.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Under the lock from the look to the mark, so that no topic goes away between a publisher and its event.
+    private Topic enter(String name, boolean publishing) {
+        Topic.checked(name);
+        lock.lock();
+        try {
+            var isHere =
+                    topics.containsKey(name) && (!publishing || topics.get(name).isPublished());
+            if (!isHere && (count(publishing) >= room(publishing) || isTimeToClear())) {
+                cleared = clock.instant();
+                makeRoom(publishing);
+            }
+            var topic = topics.computeIfAbsent(name, this::create);
+            topic.enter(publishing);
+            return topic;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Topic create(String name) {
+        // EXERCISE 1: give each topic a log of its own
+        // A new EventLog, which keeps what `kept` says, in a life() of its own. So no topic can push out the events
+        // of another, and a topic that comes back under an old name does not know the old ids.
+        return new Topic(name, new EventLog(life(), kept, clock));
+    }
+
+    private void makeRoom(boolean publishing) {
+        // EXERCISE 2: keep the number of topics bounded
+        // Take away every topic that isOver. If there are still as many of this kind as there is room for, then
+        // say so with Problem.tooMany(sentence). What is in use stays, whoever wants to come in.
+        topics.values().removeIf(this::isOver);
+        if (count(publishing) >= room(publishing)) {
+            throw Problem.tooMany("Expected at most " + room(publishing) + " topics: try again later, or use another.");
+        }
+    }
+
+    /// A topic with events stays for a while without users, and one without events only until its room is wanted.
+    private boolean isOver(Topic topic) {
+        var isIdle = topic.lastUse().plus(limits.idle()).isBefore(clock.instant());
+        return !topic.isInUse() && (isIdle || !topic.isPublished());
+    }
+
+    private void leave(Topic topic) {
+        lock.lock();
+        try {
+            topic.leave(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTimeToClear() {
+        return clock.instant().minus(limits.idle()).isAfter(cleared);
+    }
+
+    private long count(boolean published) {
+        return topics.values().stream()
+                .filter(topic -> topic.isPublished() == published)
+                .count();
+    }
+
+    private int room(boolean publishing) {
+        return publishing ? limits.most() : limits.waiting();
+    }
+
+    private String life() {
+        return Long.toString(luck.nextLong(EIGHT_DIGITS, 36 * EIGHT_DIGITS), 36);
+    }
+}

@@ -1,0 +1,65 @@
+package ssekit.taskstate;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.json.JsonObject;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import ssekit.sse.Frame;
+import ssekit.sse.FrameSink;
+
+/// Three tasks, one after another, for whoever looks: a stream with event types of its own, for the page.
+///
+/// Here the work belongs to the connection: it ends when the reader leaves, and begins anew for each. All else in this
+/// lesson is there to do better.
+record Demo(Agent agent) implements HttpService {
+    private static final String LAST = "all";
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/tasks/demo/stream", this::stream);
+    }
+
+    private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
+        if (request.headers()
+                .first(HeaderNames.create("Last-Event-ID"))
+                .filter(LAST::equals)
+                .isPresent()) {
+            response.status(Status.NO_CONTENT_204).send(); // the browser came back after the end: stay away
+            return;
+        }
+        try (var sink = response.sink(FrameSink.TYPE)) {
+            for (var name : List.of("A", "B", "C")) {
+                agent.work(new Query("task " + name, 3), new Stage(name, sink));
+                sink.emit(Frame.event("task_complete", json(name).build().toString()));
+            }
+            sink.emit(Frame.event("all_complete", "{}").withId(LAST));
+        }
+    }
+
+    private static JsonObject.Builder json(String name) {
+        return JsonObject.builder().set("task", name);
+    }
+
+    /// Shows one reader what an agent does.
+    private record Stage(String name, FrameSink sink) implements Agent.Desk {
+        @Override
+        public void step(int step, int steps, String what) {
+            var update = json(name).set("step", step).set("steps", steps).set("text", what);
+            sink.emit(Frame.event("task_update", update.build().toString()));
+        }
+
+        @Override
+        public void deliver(String piece, boolean last) {
+            // this stream shows progress only
+        }
+
+        @Override
+        public String ask(String question) {
+            throw new Agent.Refusal("Nobody is here to answer.");
+        }
+    }
+}

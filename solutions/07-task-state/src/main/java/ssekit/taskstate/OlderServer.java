@@ -1,0 +1,43 @@
+package ssekit.taskstate;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.json.JsonObject;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+import ssekit.sse.FrameSink;
+
+/// The same tasks in the older dialect: a task is created first and gets its message later.
+record OlderServer(Tasks tasks, Duration heartbeat) implements HttpService {
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/tasks", Checked.any(this::create))
+                .post("/tasks/{id}/messages/stream", Checked.stream(this::stream));
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        var task = tasks.start(Optional.empty()).task();
+        response.status(Status.CREATED_201)
+                .header(HeaderNames.LOCATION, "/tasks/" + task.id())
+                .header(HeaderValues.CONTENT_TYPE_JSON)
+                .send(OlderDialect.task(task.snapshot()).toString());
+    }
+
+    private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
+        var work = tasks.find(request.path().pathParameters().get("id"));
+        var before = work.receive(Body.read(request, OlderServer::query), Dialect.OLDER);
+        try (var sink = response.sink(FrameSink.TYPE)) {
+            // This dialect does not begin with the task: its first event is the message that was added.
+            new Subscription(work.task(), Dialect.OLDER, sink, heartbeat).follow(before, Optional.of(before.at()));
+        }
+    }
+
+    private static Query query(JsonObject message) {
+        return new Query(message.stringValue("text", ""), SendMessage.steps(message));
+    }
+}

@@ -1,0 +1,143 @@
+package ssekit.taskstate;
+
+import io.helidon.config.Config;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.json.JsonObject;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import ssekit.backlog.EventId;
+import ssekit.lesson.LessonServer;
+import ssekit.scope.Scope;
+import ssekit.sse.FrameSink;
+
+/// An agent's tasks over A2A 1.0: begun with a message, followed by anybody, canceled only by who says so.
+public final class Server implements HttpService {
+    private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
+
+    private final Tasks tasks;
+    private final Duration heartbeat;
+    private final Demo demo;
+
+    public Server(Tasks tasks, Duration heartbeat, Agent demo) {
+        if (!heartbeat.isPositive() || heartbeat.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "Expected heartbeat.interval to be from PT0.001S to PT1H, got " + heartbeat + ".");
+        }
+        this.tasks = tasks;
+        this.heartbeat = heartbeat;
+        this.demo = new Demo(demo);
+    }
+
+    public static void main(String[] args) {
+        LessonServer.run(
+                Server::from,
+                Scope.of("/tasks/demo/stream", "task_update", "task_complete")
+                        .endingWith("all_complete")
+                        .titled("Lesson 7: task-state"));
+    }
+
+    private static Server from(Config config) {
+        var agent = Writer.from(config.get("agent"));
+        return new Server(
+                new Tasks(agent, Limits.from(config.get("tasks")), InstantSource.system()),
+                config.get("heartbeat.interval").as(Duration.class).orElse(Duration.ofSeconds(15)),
+                agent);
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/.well-known/agent-card.json", this::card)
+                .post("/message:send", Checked.a2a(this::send))
+                .post("/message:stream", Checked.a2aStream(this::stream))
+                .post("/tasks/{id}:subscribe", Checked.a2aStream(this::subscribe))
+                .get("/tasks/{id}:subscribe", Checked.a2aStream(this::subscribe))
+                .post("/tasks/{id}:cancel", Checked.a2a(this::cancel))
+                .get("/tasks/{id}", Checked.a2a(this::task))
+                .register(new OlderServer(tasks, heartbeat), demo);
+    }
+
+    private void card(ServerRequest request, ServerResponse response) {
+        Checked.send(response, new Card(request.authority()).json());
+    }
+
+    private void send(ServerRequest request, ServerResponse response) throws InterruptedException {
+        var message = Body.read(request, SendMessage::of);
+        var work = work(message);
+        work.receive(message.query(), Dialect.A2A);
+        if (!message.returnImmediately()) {
+            work.task().awaitRest();
+        }
+        var task = A2aDialect.task(work.task().snapshot());
+        Checked.send(response, JsonObject.builder().set("task", task).build());
+    }
+
+    private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
+        var message = Body.read(request, SendMessage::of);
+        var work = work(message);
+        var begin = work.receive(message.query(), Dialect.A2A);
+        follow(work.task(), begin, Optional.empty(), response);
+    }
+
+    private void subscribe(ServerRequest request, ServerResponse response) throws InterruptedException {
+        var task = task(request).task();
+        // EXERCISE 4: let anybody join at any moment
+        // Take one view of the task and decide by nothing else. A task that is over by then is refused with an
+        // unsupportedOperation, any other is followed from there. Who comes back, with a lastEventId(request), gets
+        // what it missed, even if the task is over: refuse it only when the log has no news for it.
+        var begin = task.view(Dialect.A2A);
+        var resumed = lastEventId(request);
+        var hasNews = resumed.filter(task.log(Dialect.A2A)::hasNews).isPresent();
+        if (begin.state().isTerminal() && !hasNews) {
+            throw A2aError.unsupportedOperation(
+                    "Task " + task.id() + " is over, nothing more will come: GET /tasks/" + task.id() + " shows it.");
+        }
+        follow(task, begin, resumed, response);
+    }
+
+    private void cancel(ServerRequest request, ServerResponse response) {
+        var work = task(request);
+        if (!work.cancel()) {
+            throw A2aError.taskNotCancelable("Task " + work.task().id() + " is over already.");
+        }
+        Checked.send(response, A2aDialect.task(work.task().snapshot()));
+    }
+
+    private void task(ServerRequest request, ServerResponse response) {
+        Checked.send(response, A2aDialect.task(task(request).task().snapshot()));
+    }
+
+    private void follow(Task task, Task.View begin, Optional<EventId> resumed, ServerResponse response)
+            throws InterruptedException {
+        try (var sink = response.sink(FrameSink.TYPE)) {
+            new Subscription(task, Dialect.A2A, sink, heartbeat).follow(begin, resumed);
+        }
+    }
+
+    /// The task that a message is for, or a new one.
+    private Work work(SendMessage message) {
+        if (message.taskId().isEmpty()) {
+            return tasks.start(message.contextId());
+        }
+        var work = tasks.find(message.taskId().orElseThrow());
+        if (message.contextId()
+                .filter(id -> !id.equals(work.task().contextId()))
+                .isPresent()) {
+            throw A2aError.invalid(400, "Expected the contextId of the task, or none, got another one.");
+        }
+        return work;
+    }
+
+    private Work task(ServerRequest request) {
+        return tasks.find(request.path().pathParameters().get("id"));
+    }
+
+    private static Optional<EventId> lastEventId(ServerRequest request) {
+        return request.headers().first(LAST_EVENT_ID).flatMap(EventId::parse);
+    }
+}

@@ -1,0 +1,148 @@
+package ssekit.taskstate;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import ssekit.backlog.EventId;
+import ssekit.backlog.EventLog;
+import ssekit.backlog.Kept;
+import ssekit.sse.Frame;
+
+/// A task: a state, an artifact that grows, and a log of all that happened. It does not know who reads.
+///
+/// Every change is made and logged under one lock, so that what a reader is shown and the place from which it reads on
+/// fit together: there is no moment between them.
+public final class Task {
+    /// The log of a task outlives the task: it is forgotten as a whole.
+    private static final Kept KEPT = new Kept(4096, Duration.ofDays(365));
+
+    /// A task at one moment.
+    public record Snapshot(String id, String contextId, TaskStatus status, String artifact) {}
+
+    /// What a reader begins with: the task at one moment, and the place in the log at which that moment is.
+    public record View(TaskState state, Frame whole, EventId at) {}
+
+    private final String id;
+    private final String contextId;
+    private final InstantSource clock;
+    private final Map<Dialect, EventLog> logs;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final StringBuilder artifact = new StringBuilder();
+    private TaskStatus status;
+
+    public Task(String id, String contextId, InstantSource clock) {
+        this.id = id;
+        this.contextId = contextId;
+        this.clock = clock;
+        var life = id.replace("-", "").substring(0, 12);
+        this.logs = Dialect.ALL.stream()
+                .collect(Collectors.toMap(dialect -> dialect, dialect -> new EventLog(life, KEPT, clock)));
+        this.status = TaskStatus.of(TaskState.SUBMITTED, "", clock.instant());
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String contextId() {
+        return contextId;
+    }
+
+    EventLog log(Dialect dialect) {
+        return logs.get(dialect);
+    }
+
+    TaskStatus status() {
+        return locked(() -> status);
+    }
+
+    public Snapshot snapshot() {
+        return locked(() -> new Snapshot(id, contextId, status, artifact.toString()));
+    }
+
+    View view(Dialect dialect) {
+        return locked(() ->
+                new View(status.state(), dialect.whole(snapshot()), log(dialect).end()));
+    }
+
+    /// Whether a reader at this cursor has seen everything, and nothing more comes unless somebody speaks to the task.
+    boolean restsAt(Dialect dialect, EventId cursor) {
+        return locked(() -> rests() && cursor.equals(log(dialect).end()));
+    }
+
+    private boolean rests() {
+        return locked(() -> status.state().isTerminal() || status.state().isInterrupted());
+    }
+
+    void awaitRest() throws InterruptedException {
+        EventLog.await(List.of(log(Dialect.A2A)), this::rests, KEPT.age());
+    }
+
+    /// Takes what a user says, if the task waits for it: the view is the task as it was just before.
+    Optional<View> receive(String text, Dialect dialect) {
+        return locked(() -> {
+            var before = view(dialect);
+            if (before.state() == TaskState.WORKING || !before.state().canBecome(TaskState.WORKING)) {
+                return Optional.empty();
+            }
+            log(new Update.MessageAdded(text));
+            move(TaskState.WORKING, "");
+            return Optional.of(before);
+        });
+    }
+
+    /// Moves on, if the state allows it. Of two that want to end a task, one gets false.
+    public boolean move(TaskState next, String text) {
+        return move(TaskStatus.of(next, text, clock.instant()));
+    }
+
+    /// Says how far the work is.
+    boolean progress(String text, int step, int steps) {
+        return move(TaskStatus.working(TaskState.WORKING, text, step, steps, clock.instant()));
+    }
+
+    private boolean move(TaskStatus next) {
+        return locked(() -> {
+            if (!status.state().canBecome(next.state())) {
+                return false;
+            }
+            status = next;
+            log(new Update.StatusChanged(next));
+            return true;
+        });
+    }
+
+    /// Adds a piece to the artifact, if the task is being worked on.
+    boolean deliver(String piece, boolean last) {
+        return locked(() -> {
+            // EXERCISE 3: deliver the artifact in pieces
+            // Nothing is delivered, and false returned, unless the state is WORKING. The first piece begins the
+            // artifact, each later one is appended to it: keep the artifact so far for those who come later, and log
+            // only the piece, for those who are here.
+            if (status.state() != TaskState.WORKING) {
+                return false;
+            }
+            log(new Update.ArtifactGrown(piece, !artifact.isEmpty(), last));
+            artifact.append(piece);
+            return true;
+        });
+    }
+
+    private void log(Update update) {
+        logs.forEach((dialect, log) -> dialect.update(this, update).ifPresent(log::append));
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
