@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters
+.PHONY: help learn test verify soak starters bench
 
 help:
 	@shared/workbench/bin/help
@@ -16,7 +16,10 @@ lesson-%-server:
 lesson-%-client:
 	@$(KIT) client lesson $* $(ARGS)
 
-lesson-%-test:
+lesson-%-bench:
+	@shared/bench/bench $(ARGS)
+
+test:
 	@$(KIT) test lesson $*
 
 solution-%-server:
@@ -25,7 +28,10 @@ solution-%-server:
 solution-%-client:
 	@$(KIT) client solution $* $(ARGS)
 
-solution-%-test:
+solution-%-bench:
+	@shared/bench/bench $(ARGS)
+
+test:
 	@$(KIT) test solution $*
 
 verify:
@@ -36,6 +42,9 @@ soak:
 
 starters:
 	@$(KIT) starters
+
+bench:
+	@shared/bench/bench $(ARGS)
 
 test:
 	@shared/workbench/bin/prove

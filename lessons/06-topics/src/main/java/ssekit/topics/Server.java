@@ -6,9 +6,9 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import ssekit.backlog.Kept;
+import ssekit.backlog.SteadyClock;
 import ssekit.lesson.LessonServer;
 import ssekit.scope.Scope;
 import ssekit.sse.Frame;
@@ -35,7 +35,7 @@ public final class Server implements HttpService {
     public static void main(String[] args) {
         LessonServer.run(
                 config -> {
-                    var clock = InstantSource.system();
+                    var clock = new SteadyClock();
                     var luck = new SecureRandom();
                     var kept = Kept.from(config.get("backlog"));
                     var topics = new Topics(Limits.from(config.get("topics")), kept, clock, luck);

@@ -9,9 +9,9 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import ssekit.backlog.EventId;
+import ssekit.backlog.SteadyClock;
 import ssekit.lesson.LessonServer;
 import ssekit.scope.Scope;
 import ssekit.sse.FrameSink;
@@ -45,7 +45,7 @@ public final class Server implements HttpService {
     private static Server from(Config config) {
         var agent = Writer.from(config.get("agent"));
         return new Server(
-                new Tasks(agent, Limits.from(config.get("tasks")), InstantSource.system()),
+                new Tasks(agent, Limits.from(config.get("tasks")), new SteadyClock()),
                 config.get("heartbeat.interval").as(Duration.class).orElse(Duration.ofSeconds(15)),
                 agent);
     }

@@ -18,8 +18,6 @@ import ssekit.sse.Frame;
 /// Publishers and subscribers have rooms of their own, so that nobody without a token can take a publisher's place. A
 /// topic is in use while somebody reads it or publishes to it, and what is in use is never taken away.
 public final class Topics {
-    private static final long EIGHT_DIGITS = 36L * 36 * 36 * 36 * 36 * 36 * 36;
-
     private final Limits limits;
     private final Kept kept;
     private final InstantSource clock;
@@ -113,9 +111,10 @@ public final class Topics {
 
     private Topic create(String name) {
         // EXERCISE 1: give each topic a log of its own
-        // A new EventLog, which keeps what `kept` says, in a life() of its own. So no topic can push out the events
+        // A new EventLog, which keeps what `kept` says, in an EventId.newLife(luck) of its own. So no topic can push
+        // out the events
         // of another, and a topic that comes back under an old name does not know the old ids.
-        return new Topic(name, new EventLog(life(), kept, clock));
+        return new Topic(name, new EventLog(EventId.newLife(luck), kept, clock));
     }
 
     private void makeRoom(boolean publishing) {
@@ -155,9 +154,5 @@ public final class Topics {
 
     private int room(boolean publishing) {
         return publishing ? limits.most() : limits.waiting();
-    }
-
-    private String life() {
-        return Long.toString(luck.nextLong(EIGHT_DIGITS, 36 * EIGHT_DIGITS), 36);
     }
 }
