@@ -16,10 +16,7 @@ lesson-%-server:
 lesson-%-client:
 	@$(KIT) client lesson $* $(ARGS)
 
-lesson-%-bench:
-	@shared/bench/bench $(ARGS)
-
-test:
+lesson-%-test:
 	@$(KIT) test lesson $*
 
 solution-%-server:
@@ -28,10 +25,7 @@ solution-%-server:
 solution-%-client:
 	@$(KIT) client solution $* $(ARGS)
 
-solution-%-bench:
-	@shared/bench/bench $(ARGS)
-
-test:
+solution-%-test:
 	@$(KIT) test solution $*
 
 verify:
