@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 
 /// A copy of the kit as a user has it, in a folder with spaces in its name, and its `make` as a process.
 record Clone(Path folder) {
@@ -87,13 +86,19 @@ record Clone(Path folder) {
     private static Said exec(Duration limit, Path folder, Map<String, String> environment, String... command) {
         var process = process(folder, environment, command);
         var cut = new AtomicBoolean();
-        Thread.ofVirtual().start(() -> cut.set(cut(process, limit)));
-        try (var said = process.inputReader()) {
-            var text = said.lines().collect(Collectors.joining("\n"));
-            var code = process.waitFor();
-            return new Said(text, cut.get() ? Said.STILL_RUNNING : code);
+        var watch = Thread.ofVirtual().start(() -> cut.set(cut(process, limit)));
+        var said = new ArrayList<String>();
+        try (var lines = process.inputReader()) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            said.add("(the output ended: " + e.getMessage() + ")");
+        }
+        try {
+            var code = process.waitFor();
+            watch.join();
+            return new Said(String.join("\n", said), cut.get() ? Said.STILL_RUNNING : code);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
