@@ -28,7 +28,6 @@ class ReadmeTest {
             Map.of("RUNS", "1", "STREAM_INTERVAL", "PT0.01S", "ANSWER_INTERVAL", "PT0.01S");
 
     private static final int CURL_TIMED_OUT = 28;
-    private static final int CURL_TIMED_OUT = 28;
     private static final Duration LONGEST = Duration.ofSeconds(12);
 
     @TempDir
