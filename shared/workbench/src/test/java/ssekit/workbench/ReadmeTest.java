@@ -16,10 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every command in a README is run as it stands, one after another, in a clone: only the port is another one.
+@Execution(ExecutionMode.CONCURRENT)
 class ReadmeTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
 
