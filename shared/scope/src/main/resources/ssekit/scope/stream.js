@@ -44,7 +44,8 @@ export class Stream {
 
   #opened() {
     this.#wasOpen = true;
-    this.#tell.state('open', 'Events appear as they come.');
+    // An EventSource hands out no type that nobody listens to, so say which they are.
+    this.#tell.state('open', `Shown as they come: ${[...this.#types].join(', ')}.`);
   }
 
   // Closing here would end the reconnection that the browser does by itself. Only a refusal has ended it already.
