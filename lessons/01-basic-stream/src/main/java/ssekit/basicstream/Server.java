@@ -60,7 +60,8 @@ public final class Server implements HttpService {
 
     private void answer(ServerRequest request, ServerResponse response) throws InterruptedException {
         // EXERCISE 5: stream the answer
-        // As wholeAnswer does it, but each word is on its way as soon as it is thought of, and complete(sink) ends it.
+        // As wholeAnswer does it, but each word is on its way as soon as it is thought of, as an event without a type.
+        // complete(sink) ends it.
         throw new ssekit.lesson.ExerciseOpen(5, "stream the answer");
     }
 

@@ -9,9 +9,12 @@ import java.net.UnknownHostException;
 
 /// Where a lesson's server listens: `HOST` and `PORT`, else `server.host` and `server.port`, else 127.0.0.1 and 8080.
 record Address(InetAddress host, int port) {
+    static final String DEFAULT_PORT = "8080";
+
     static Address from(Config config) {
         return new Address(
-                host(setting(config, "HOST", "host", "127.0.0.1")), port(setting(config, "PORT", "port", "8080")));
+                host(setting(config, "HOST", "host", "127.0.0.1")),
+                port(setting(config, "PORT", "port", DEFAULT_PORT)));
     }
 
     /// Fails in a sentence when nothing can listen here. Helidon itself would write a log and go on without listening.

@@ -68,6 +68,12 @@ public final class LessonServer {
                 .register(service);
     }
 
+    /// The client has to know where the server is, when that is not where it looks by itself.
+    private static String port(String authority) {
+        var port = authority.substring(authority.lastIndexOf(':') + 1);
+        return port.equals(Address.DEFAULT_PORT) ? "" : "PORT=" + port + " ";
+    }
+
     private static void welcome(String authority, Scope page) {
         System.out.printf("""
                 Serving on http://%1$s
@@ -75,6 +81,6 @@ public final class LessonServer {
                   in a second terminal:  %2$s-client
                   by hand:               curl -N http://%1$s%3$s
                 Ctrl-C stops it.
-                """, authority, Terminal.make(), page.stream());
+                """, authority, port(authority) + Terminal.make(), page.stream());
     }
 }

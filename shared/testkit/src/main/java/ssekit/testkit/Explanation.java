@@ -19,7 +19,7 @@ final class Explanation {
         if (failure instanceof TestAbortedException || failure instanceof ExerciseStillOpen) {
             return failure;
         }
-        Optional<ExerciseOpen> open = ExerciseOpen.met();
+        Optional<ExerciseOpen> open = ExerciseOpen.met().filter(met -> isToBlame(met, failure, exercise));
         if (open.isPresent()) {
             return new ExerciseStillOpen(open.get());
         }
@@ -29,6 +29,11 @@ final class Explanation {
         explained.setStackTrace(Trace.ofKit(failure));
         Trace.trim(failure);
         return explained;
+    }
+
+    /// A later exercise that is open does not excuse what a test found wrong in its own.
+    private static boolean isToBlame(ExerciseOpen met, Throwable failure, Exercise exercise) {
+        return met.number() <= exercise.number() || !(failure instanceof AssertionError);
     }
 
     private static AssertionFailedError explained(String message, Throwable failure) {

@@ -39,9 +39,10 @@ final class ExitWatch extends Handler {
                 .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("ssekit."))
                         .filter(frame -> !frame.getClassName().equals(ExitWatch.class.getName()))
                         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-                        .findFirst()
-                        .orElse("the code under test"));
-        out.println("System.exit was called in " + place + ", which ends the tests too: return or throw instead.");
+                        .findFirst());
+        out.println(place.map(at ->
+                        "System.exit was called in " + at + ", which ends the tests too: return or throw instead.")
+                .orElse("Stopped."));
         out.flush();
         Runtime.getRuntime().halt(1);
     }

@@ -55,7 +55,7 @@ public final class Client implements Callable<Integer> {
     private boolean isStream(HttpClientResponse response) {
         // EXERCISE 3: refuse what is no stream
         // A stream has status 200 and the type text/event-stream, whatever parameters stand behind the type. If it is
-        // none, print in one sentence what came instead, and return false.
+        // none, say with out.println, in one sentence, what came instead, and return false.
         var type = response.headers()
                 .contentType()
                 .map(found -> found.mediaType().text())
