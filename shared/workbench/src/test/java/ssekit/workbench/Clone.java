@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A copy of the kit as a user has it, in a folder with spaces in its name, and its `make` as a process.
 record Clone(Path folder) {
+    static final Duration LONGEST = Duration.ofMinutes(4);
+
     private static final Path KIT = Path.of("").toAbsolutePath().getParent().getParent();
 
     /// What a command said, and its exit code, or that it was still running when its time was over.
@@ -45,10 +49,10 @@ record Clone(Path folder) {
     }
 
     Said sh(Map<String, String> environment, String command) {
-        return sh(Duration.ofMinutes(4), environment, command);
+        return sh(LONGEST, environment, command);
     }
 
-    /// Cuts the command off when its time is over.
+    /// Cuts the command off when its time is over, but not before it has said something.
     Said sh(Duration limit, Map<String, String> environment, String command) {
         return exec(limit, folder, environment, "sh", "-c", command);
     }
@@ -80,14 +84,14 @@ record Clone(Path folder) {
     }
 
     private static Said exec(Path folder, Map<String, String> environment, String... command) {
-        return exec(Duration.ofMinutes(4), folder, environment, command);
+        return exec(LONGEST, folder, environment, command);
     }
 
     private static Said exec(Duration limit, Path folder, Map<String, String> environment, String... command) {
         var process = process(folder, environment, command);
         var cut = new AtomicBoolean();
-        var watch = Thread.ofVirtual().start(() -> cut.set(cut(process, limit)));
-        var said = new ArrayList<String>();
+        var said = new ConcurrentLinkedQueue<String>();
+        var watch = Thread.ofVirtual().start(() -> cut.set(cut(process, limit, said)));
         try (var lines = process.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.add(line);
@@ -104,10 +108,16 @@ record Clone(Path folder) {
         }
     }
 
-    private static boolean cut(Process process, Duration limit) {
+    private static boolean cut(Process process, Duration limit, Queue<String> said) {
+        var started = System.nanoTime();
         try {
             if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
+            }
+            while (said.isEmpty() && System.nanoTime() - started < LONGEST.toNanos()) {
+                if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
             }
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
