@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters bench
+.PHONY: help learn test verify soak starters bench hub
 
 help:
 	@shared/workbench/bin/help
@@ -39,6 +39,9 @@ starters:
 
 bench:
 	@shared/bench/bench $(ARGS)
+
+hub:
+	@shared/hub/hub
 
 test:
 	@shared/workbench/bin/prove

@@ -131,7 +131,7 @@ public final class EventLog {
         var nanos = TimeUnit.NANOSECONDS.convert(patience);
         // EXERCISE 4: wait without missing anything
         // Add me to those who are `waiting` at each of the logs, and only then look for news; as long as there is none
-        // and time is left, LockSupport.parkNanos, which may also return for no reason. An interrupt becomes an
+        // and time is left, Alarm.park, which may also return for no reason. An interrupt becomes an
         // InterruptedException. Whatever happens, remove me at the end.
         throw new ssekit.lesson.ExerciseOpen(4, "wait without missing anything");
     }

@@ -1,5 +1,6 @@
 package ssekit.topics;
 
+import io.helidon.config.Config;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -34,18 +35,19 @@ public final class Server implements HttpService {
 
     public static void main(String[] args) {
         LessonServer.run(
-                config -> {
-                    var clock = new SteadyClock();
-                    var luck = new SecureRandom();
-                    var kept = Kept.from(config.get("backlog"));
-                    var topics = new Topics(Limits.from(config.get("topics")), kept, clock, luck);
-                    return new Server(
-                            topics,
-                            Publishing.from(config.get("topics"), topics),
-                            Agents.from(config.get("agents"), kept, clock, luck),
-                            Timing.from(config));
-                },
-                Scope.of("/stream", "gap", "agent_message").titled("Lesson 6: topics"));
+                Server::from, Scope.of("/stream", "gap", "agent_message").titled("Lesson 6: topics"));
+    }
+
+    public static Server from(Config config) {
+        var clock = new SteadyClock();
+        var luck = new SecureRandom();
+        var kept = Kept.from(config.get("backlog"));
+        var topics = new Topics(Limits.from(config.get("topics")), kept, clock, luck);
+        return new Server(
+                topics,
+                Publishing.from(config.get("topics"), topics),
+                Agents.from(config.get("agents"), kept, clock, luck),
+                Timing.from(config));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Target {
                 .backlog(4096)
                 .useNio(!lean) // with it, each connection has two buffers of 8 kB for good, without it one
                 .writeBufferSize(lean ? 512 : 4096) // the sink writes whole pieces, which pass it by
-                .routing(routing -> routing.get("/memory", (request, response) -> response.send(memory()))
+                .routing(routing -> routing.get("/memory/as-it-is", (request, response) -> response.send(memory()))
+                        .get("/memory/collected", (request, response) -> response.send(collected()))
                         .register(service(args[0])))
                 .build()
                 .start();
@@ -48,11 +49,15 @@ final class Target {
         };
     }
 
-    /// Bytes of heap in use after a collection, and resident kilobytes of the process.
-    private static String memory() throws IOException {
+    private static String collected() throws IOException {
         for (var n = 0; n < 3; n++) {
             System.gc();
         }
+        return memory();
+    }
+
+    /// Bytes of heap in use, and resident kilobytes of the process.
+    private static String memory() throws IOException {
         var heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         var resident = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))

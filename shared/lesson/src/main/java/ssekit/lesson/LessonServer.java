@@ -5,8 +5,10 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.json.JsonObject;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import java.net.InetAddress;
 import java.util.function.Function;
 import ssekit.scope.Scope;
 
@@ -24,24 +26,37 @@ public final class LessonServer {
             var address = Address.from(config);
             address.check();
             var service = lesson.apply(config);
-            var server = WebServer.builder()
-                    .address(address.host())
-                    .port(address.port())
-                    .shutdownHook(false)
-                    .routing(routing -> route(routing, service, page))
-                    .build()
-                    .start();
-            if (!server.isRunning()) {
-                throw new Mistake("The server did not start: see the lines above.");
-            }
+            var server = start(config, address, service, page);
             Terminal.atCtrlC(() -> stop(service, server));
             welcome(address.host().getHostAddress() + ":" + server.port(), page);
         });
     }
 
+    /// Starts the same server for a test, at a free port of 127.0.0.1.
+    ///
+    /// @param config of its `server`, Helidon's own settings hold as well, such as `max-tcp-connections`
+    public static WebServer start(Config config, HttpService service, Scope page) {
+        return start(config, new Address(InetAddress.getLoopbackAddress(), 0), service, page);
+    }
+
+    private static WebServer start(Config config, Address address, HttpService service, Scope page) {
+        var server = WebServer.builder()
+                .config(config.get("server"))
+                .address(address.host())
+                .port(address.port())
+                .shutdownHook(false)
+                .routing(routing -> route(routing, service, page))
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw new Mistake("The server did not start: see the lines above.");
+        }
+        return server;
+    }
+
     /// Helidon interrupts the handlers before it tells a service that it has stopped. So a service with something to
     /// say before, such as a goodbye to its readers, is [AutoCloseable] and closed first.
-    private static void stop(HttpService service, WebServer server) {
+    public static void stop(HttpService service, WebServer server) {
         try {
             if (service instanceof AutoCloseable closeable) {
                 closeable.close();
@@ -52,7 +67,11 @@ public final class LessonServer {
         server.stop();
     }
 
+    /// A service that is a [Filter] as well sees every request.
     private static void route(HttpRouting.Builder routing, HttpService service, Scope page) {
+        if (service instanceof Filter filter) {
+            routing.addFilter(filter);
+        }
         routing.error(ExerciseOpen.class, (request, response, open) -> {
                     System.out.println(open.getMessage() + " (" + open.place() + ")");
                     response.status(Status.NOT_IMPLEMENTED_501).send(open.getMessage() + " (" + open.place() + ")\n");

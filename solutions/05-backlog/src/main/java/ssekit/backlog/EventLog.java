@@ -151,12 +151,12 @@ public final class EventLog {
         var nanos = TimeUnit.NANOSECONDS.convert(patience);
         // EXERCISE 4: wait without missing anything
         // Add me to those who are `waiting` at each of the logs, and only then look for news; as long as there is none
-        // and time is left, LockSupport.parkNanos, which may also return for no reason. An interrupt becomes an
+        // and time is left, Alarm.park, which may also return for no reason. An interrupt becomes an
         // InterruptedException. Whatever happens, remove me at the end.
         logs.forEach(log -> log.waiting.add(me));
         try {
             for (var left = nanos; left > 0 && !news.getAsBoolean(); left = nanos - (System.nanoTime() - start)) {
-                LockSupport.parkNanos(left);
+                Alarm.park(left);
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }

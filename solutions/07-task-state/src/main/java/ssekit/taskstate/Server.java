@@ -42,7 +42,7 @@ public final class Server implements HttpService {
                         .titled("Lesson 7: task-state"));
     }
 
-    private static Server from(Config config) {
+    public static Server from(Config config) {
         var agent = Writer.from(config.get("agent"));
         return new Server(
                 new Tasks(agent, Limits.from(config.get("tasks")), new SteadyClock()),

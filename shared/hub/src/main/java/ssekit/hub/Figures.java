@@ -1,0 +1,54 @@
+package ssekit.hub;
+
+import io.helidon.http.Status;
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
+import io.helidon.service.registry.Services;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What the hub counts, in Helidon's registry of metrics.
+final class Figures {
+    private final MeterRegistry registry = Services.get(MeterRegistry.class);
+    private final Counter in = counter("hub.events.in", "Events that were published to topics");
+    private final Counter out = counter("hub.events.out", "Events that were sent to readers, each of them counted");
+    private final Counter gaps = counter("hub.gaps", "Readers that were told of events they missed");
+    private final Counter cutOff = counter("hub.cut.off", "Readers that did not read, and were cut off");
+
+    /// @param subscribers how many streams are open
+    Figures(Supplier<Integer> subscribers) {
+        registry.remove("hub.subscribers", List.of()); // of another hub in this program, if there was one
+        registry.getOrCreate(Gauge.builder("hub.subscribers", subscribers).description("Streams that are open"));
+    }
+
+    void answered(String path, Status status) {
+        if (status.code() == Status.CREATED_201.code() && path.startsWith("/topics/")) {
+            in.increment();
+        }
+        if (status.code() >= 400) {
+            registry.getOrCreate(Counter.builder("hub.refused")
+                            .description("Requests that were refused")
+                            .tags(List.of(Tag.create("status", status.codeText()))))
+                    .increment();
+        }
+    }
+
+    void wrote(Written written) {
+        out.increment(written.events());
+        gaps.increment(written.gaps());
+    }
+
+    void cutOff() {
+        cutOff.increment();
+    }
+
+    String text() {
+        return new Exposition(registry).text();
+    }
+
+    private Counter counter(String name, String description) {
+        return registry.getOrCreate(Counter.builder(name).description(description));
+    }
+}

@@ -1,0 +1,35 @@
+package ssekit.hub;
+
+import io.helidon.config.Config;
+import java.time.Duration;
+
+/// How long a write may take that nobody reads, and what is different at the end.
+///
+/// @param write how long a write may take
+/// @param goodbye the same when the hub stops
+/// @param retry when readers are asked to come back after that
+record Patience(Duration write, Duration goodbye, Duration retry) {
+    Patience {
+        check("writer.patience", write);
+        check("goodbye.patience", goodbye);
+        check("goodbye.retry", retry);
+    }
+
+    static Patience from(Config config) {
+        return new Patience(
+                config.get("writer.patience").as(Duration.class).orElse(Duration.ofSeconds(10)),
+                config.get("goodbye.patience").as(Duration.class).orElse(Duration.ofMillis(300)),
+                config.get("goodbye.retry").as(Duration.class).orElse(Duration.ofSeconds(3)));
+    }
+
+    private static void check(String key, Duration time) {
+        if (time.compareTo(Duration.ofMillis(10)) < 0 || time.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("Expected " + key + " to be from PT0.01S to PT1H, got " + time + ".");
+        }
+    }
+
+    /// What a reader gets last, as it stands on the wire.
+    String goodbyeFrames() {
+        return "retry: " + retry.toMillis() + "\n\nevent: bye\ndata: {}\n\n";
+    }
+}

@@ -1,0 +1,97 @@
+package ssekit.hub;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// One open event stream: counts what goes out, can be cut off when nobody reads, and ended when the hub stops.
+///
+/// It is written to by the thread that made it, whole frames at a time.
+final class Stream extends FilterOutputStream {
+    private final Thread thread = Thread.currentThread();
+    private final Figures figures;
+    private final String goodbye;
+    private boolean writing;
+    private boolean cut;
+    private long writingSince;
+    private boolean ending;
+
+    Stream(OutputStream out, Figures figures, String goodbye) {
+        super(out);
+        this.figures = figures;
+        this.goodbye = goodbye;
+    }
+
+    @Override
+    public void write(byte[] frames, int from, int length) throws IOException {
+        watched(() -> out.write(frames, from, length));
+        figures.wrote(Written.in(frames, from, from + length));
+    }
+
+    @Override
+    public void flush() throws IOException {
+        watched(out::flush);
+    }
+
+    /// Ends the response; if that is because the hub stops, with a goodbye.
+    @Override
+    public void close() throws IOException {
+        if (isEnding()) {
+            watched(() -> out.write(goodbye.getBytes(StandardCharsets.UTF_8)));
+        }
+        watched(out::close);
+        Thread.interrupted(); // the interrupt has done its work
+    }
+
+    /// Cuts the reader off if a write to it has taken longer than `patience`, and says whether it did.
+    synchronized boolean cutOffIfStuck(Duration patience) {
+        if (!writing || cut || System.nanoTime() - writingSince <= patience.toNanos()) {
+            return false;
+        }
+        cut = true;
+        thread.interrupt(); // nothing else ends a write that nobody reads
+        return true;
+    }
+
+    /// Interrupts the waiting for events, but no write: that is finished first.
+    synchronized void end() {
+        ending = true;
+        if (!writing) {
+            thread.interrupt();
+        }
+    }
+
+    private synchronized boolean isEnding() {
+        return ending;
+    }
+
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    private void watched(Write write) throws IOException {
+        begin();
+        try {
+            write.run();
+        } finally {
+            done();
+        }
+    }
+
+    private synchronized void begin() {
+        if (ending) {
+            Thread.interrupted(); // it was meant for the waiting, and comes again behind this write
+        }
+        writing = true;
+        writingSince = System.nanoTime();
+    }
+
+    private synchronized void done() {
+        writing = false;
+        if (ending) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package ssekit.hub;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/// All streams that are open.
+final class Streams {
+    private final Set<Stream> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
+
+    void add(Stream stream) {
+        all.add(stream);
+        if (ending) {
+            stream.end();
+        }
+    }
+
+    /// @param stream null if a request got no stream
+    void remove(Stream stream) {
+        if (stream != null) {
+            all.remove(stream);
+        }
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    boolean areEnding() {
+        return ending;
+    }
+
+    /// Cuts off whoever is stuck for longer than `patience`, give or take a tenth, until the thread is interrupted.
+    void watch(Duration patience, Figures figures) {
+        try {
+            while (true) {
+                Thread.sleep(patience.dividedBy(10));
+                cutOffStuck(patience, figures);
+            }
+        } catch (InterruptedException e) {
+            // the hub has stopped
+        }
+    }
+
+    void cutOffStuck(Duration patience, Figures figures) {
+        for (var stream : all) {
+            if (stream.cutOffIfStuck(patience)) {
+                figures.cutOff();
+            }
+        }
+    }
+
+    void end() {
+        ending = true;
+        all.forEach(Stream::end);
+    }
+
+    /// Whether all have ended; waits for that, but no longer than `time`.
+    boolean awaitNone(Duration time) {
+        var start = System.nanoTime();
+        while (!all.isEmpty() && System.nanoTime() - start < time.toNanos()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return all.isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package ssekit.hub;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// What a piece of a stream holds: events, and gaps beside them. Comments and times to come back are neither.
+record Written(int events, int gaps) {
+    private static final byte[] DATA = "data".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] GAP = "event: gap\n".getBytes(StandardCharsets.UTF_8);
+
+    /// Counts in whole frames. An event has data, on one line or on several, one behind the other.
+    static Written in(byte[] frames, int from, int to) {
+        var withData = 0;
+        var gaps = 0;
+        var inData = false;
+        for (var at = from; at < to; at = lineBehind(frames, at, to)) {
+            var isData = startsWith(DATA, frames, at, to);
+            withData += isData && !inData ? 1 : 0;
+            gaps += startsWith(GAP, frames, at, to) ? 1 : 0;
+            inData = isData;
+        }
+        return new Written(withData - gaps, gaps);
+    }
+
+    private static boolean startsWith(byte[] begin, byte[] frames, int at, int to) {
+        return at + begin.length <= to && Arrays.equals(begin, 0, begin.length, frames, at, at + begin.length);
+    }
+
+    private static int lineBehind(byte[] frames, int at, int to) {
+        var end = at;
+        while (end < to && frames[end] != '\n') {
+            end++;
+        }
+        return end + 1;
+    }
+}
