@@ -50,7 +50,7 @@ class Exercise2StartTest {
     void a_client_that_has_had_the_last_event_is_told_not_to_come_back() {
         try (var server = Lesson.serve(Lesson.told(4));
                 var probe = Probe.get(server.uri("/events"), after(5))) {
-            assertThat(probe.status()).isEqualTo(204);
+            assertThat(probe.status()).as("status").isEqualTo(204);
         }
     }
 

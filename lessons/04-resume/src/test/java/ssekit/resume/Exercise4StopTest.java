@@ -95,7 +95,7 @@ class Exercise4StopTest {
 
     @Test
     void the_client_says_why_it_stopped() {
-        assertThat(exitCode(Answer.stream(COMPLETE))).isEqualTo("0: The stream is complete.");
+        assertThat(exitCode(Answer.stream(COMPLETE))).as("exit code").isEqualTo("0: The stream is complete.");
         assertThat(exitCode(Answer.of(204, "", ""))).startsWith("0: ").contains("204");
         assertThat(exitCode(Answer.of(503, "text/html", "busy")))
                 .startsWith("1: ")

@@ -50,7 +50,7 @@ public final class ScriptedServer implements AutoCloseable {
                 Account.count(count, "request"),
                 () -> requests.size() >= count,
                 () -> false,
-                () -> Account.count(requests.size(), "request") + " came.");
+                () -> new Await.Instead(Account.count(requests.size(), "request") + " came.", requests.isEmpty()));
         return requests();
     }
 

@@ -55,7 +55,8 @@ class AwaitTest {
 
     @Test
     void it_gives_up_at_once_when_there_is_no_hope() {
-        assertThatThrownBy(() -> Await.until("rain", () -> false, () -> true, () -> "the sky is blue."))
+        assertThatThrownBy(() -> Await.until(
+                        "rain", () -> false, () -> true, () -> new Await.Instead("the sky is blue.", false)))
                 .hasMessage("Expected rain within 4 seconds, but the sky is blue.");
     }
 
