@@ -2,13 +2,13 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters bench loop-bench hub
+.PHONY: help learn board hint reset catch-up restore test verify soak starters bench loop-bench hub
 
 help:
 	@shared/workbench/bin/help
 
 learn:
-	@$(KIT) learn
+	@$(KIT) learn $(LESSON)
 
 lesson-%-server:
 	@$(KIT) server lesson $* $(ARGS)
@@ -27,6 +27,9 @@ solution-%-client:
 
 solution-%-test:
 	@$(KIT) test solution $*
+
+board hint reset catch-up restore:
+	@$(KIT) $@ "$(LESSON)" "$(EXERCISE)" "$(STEP)"
 
 verify:
 	@$(KIT) verify $(LESSON)

@@ -57,9 +57,18 @@ final class Crew implements AutoCloseable {
         return Optional.of(word.of().told());
     }
 
-    /// Whether it was the working one that has ended, and so the task with it.
+    /// Whether it was the working one that has ended, and the task with it. A task that it had not even taken goes to
+    /// another one.
     boolean lost(Happening.End end) {
-        return end.worker() == working;
+        if (end.worker() != working) {
+            return false;
+        }
+        if (taken) {
+            return true;
+        }
+        replace();
+        send();
+        return false;
     }
 
     /// Looks whether the working one has taken its task.

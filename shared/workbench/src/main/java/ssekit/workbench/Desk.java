@@ -15,6 +15,7 @@ final class Desk implements AutoCloseable {
     private int exercise;
     private Sources work;
     private Verdict verdict = new Verdict.Testing();
+    private List<String> names = List.of();
     private List<Outcome> outcomes = new ArrayList<>();
     private String printed = "";
     private long changed;
@@ -87,6 +88,11 @@ final class Desk implements AutoCloseable {
 
     Verdict verdict() {
         return verdict;
+    }
+
+    /// The names of the exercise's tests, as far as they are known.
+    List<String> tests() {
+        return names;
     }
 
     /// Of the tests that ended in this run.
@@ -192,6 +198,7 @@ final class Desk implements AutoCloseable {
         switch (told) {
             case Told.Ready ready -> {}
             case Told.Problems(var words) -> decide(new Verdict.DoesNotCompile(words));
+            case Told.Found(var tests) -> names = tests.isEmpty() ? List.of() : List.of(tests.split(","));
             case Told.Begun(var test, var of) -> {
                 if (of < exercise) { // its own tests come first
                     decide(new Verdict.Green());
@@ -200,7 +207,7 @@ final class Desk implements AutoCloseable {
             }
             case Told.Judged(var outcome) -> judged(outcome);
             case Told.Stuck(var test, var place) -> {
-                decide(new Verdict.Broken("'" + test.replace('_', ' ') + "' never ended, and could not be ended"
+                decide(new Verdict.Broken("'" + Outcome.words(test) + "' never ended, and could not be ended"
                         + (place.isEmpty() ? "." : ": it is in " + place + ".")));
                 finish(verdict);
                 crew.replace();
@@ -213,6 +220,7 @@ final class Desk implements AutoCloseable {
     private void judged(Outcome outcome) {
         outcomes.add(outcome);
         if (!outcome.green()) {
+            names = outcome.exercise() == exercise ? names : List.of(outcome.test());
             exercise = Math.max(1, outcome.exercise()); // an earlier one may have suffered
             decide(new Verdict.Red(outcome));
         }
@@ -233,19 +241,10 @@ final class Desk implements AutoCloseable {
             decide(new Verdict.Green());
         }
         finish(verdict);
-        if (!threads.isEmpty() || isWaiting(verdict)) {
+        if (!threads.isEmpty() || outcomes.stream().anyMatch(Outcome::isWaiting)) {
             crew.replace(); // something of the learner's code may still run there
         }
         crew.getSpare();
-    }
-
-    /// Whether a test waited in vain, perhaps for code that goes round in a circle.
-    private static boolean isWaiting(Verdict verdict) {
-        return verdict instanceof Verdict.Red(var outcome)
-                && switch (outcome.failure().orElseThrow().symptom()) {
-                    case NOTHING_CAME, STALLED -> true;
-                    case NOT_BEGUN, NOT_STARTED, WRONG -> false;
-                };
     }
 
     private void finish(Verdict decided) {

@@ -16,7 +16,8 @@ final class Explained {
         return switch (verdict) {
             case Verdict.Testing testing -> List.of();
             case Verdict.DoesNotCompile(var words) ->
-                bounded(Stream.concat(Stream.of("It does not compile."), words.lines()));
+                bounded(Stream.concat(
+                        Stream.of("It does not compile."), words.lines().skip(1)));
             case Verdict.Red(var outcome) -> red(outcome, printed);
             case Verdict.Broken(var words) -> with(printed, List.of("It broke off.", words));
             case Verdict.Green green -> List.of("It is done: all its tests are green.");

@@ -32,6 +32,11 @@ final class Learn implements AutoCloseable {
         this.desk = new Desk(kit, happenings::add);
     }
 
+    /// Begins at this lesson in place of the first that is not done.
+    void open(Lesson lesson) {
+        desk.open(lesson);
+    }
+
     /// Without a terminal: how far one has come, and what the first exercise that is not done has to say.
     void once(PrintStream out) throws InterruptedException {
         toFirstNotDone();
@@ -110,7 +115,7 @@ final class Learn implements AutoCloseable {
                 more + "h hint  t timeline  l lessons  n p next, previous  r reset  s server  o open  q quit";
             case View.Hint hint -> more + "h more  any other key: back  q quit";
             case View.AskReset ask -> "e exercise  l lesson  any other key: no";
-            case View.Board board -> more + "any key: back  q quit";
+            case View.Board board -> more + "1 to 9 that lesson  any other key: back  q quit";
             case View.Timeline timeline -> more + "any key: back  q quit";
             case View.Commands commands -> more + "any key: back  q quit";
             case View.Compared compared -> more + "Enter next lesson  any other key: back  q quit";
@@ -162,11 +167,22 @@ final class Learn implements AutoCloseable {
             case View.Compared compared when key.equals("enter") -> turn(1);
             case View.Hint hint -> new View.Exercise();
             case View.Compared compared -> new View.Exercise();
-            case View.Board board -> new View.Exercise();
+            case View.Board board -> fromBoard(key);
             case View.Timeline timeline -> new View.Exercise();
             case View.Commands commands -> new View.Exercise();
             case View.Note note -> new View.Exercise();
         };
+    }
+
+    private View fromBoard(String key) {
+        desk.kit().lessons().stream()
+                .filter(lesson -> key.equals(String.valueOf(lesson.number())))
+                .findFirst()
+                .ifPresent(lesson -> {
+                    desk.open(lesson);
+                    desk.test();
+                });
+        return new View.Exercise();
     }
 
     private View fromExercise(String key) {
@@ -210,7 +226,8 @@ final class Learn implements AutoCloseable {
         }
     }
 
-    private static View saved(Path folder) {
+    private View saved(Path folder) {
+        desk.tick(); // takes note of the change that this was
         return new View.Note("What you had is saved in " + folder + ".");
     }
 

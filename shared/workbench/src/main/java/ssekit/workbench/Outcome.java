@@ -34,8 +34,21 @@ record Outcome(
         return failure.isPresent() && failure.get().open().isPresent();
     }
 
+    /// Whether it waited in vain, perhaps for code that goes round in a circle.
+    boolean isWaiting() {
+        return failure.isPresent()
+                && switch (failure.get().symptom()) {
+                    case NOTHING_CAME, STALLED -> true;
+                    case NOT_BEGUN, NOT_STARTED, WRONG -> false;
+                };
+    }
+
     /// The test's name as a sentence.
     String words() {
+        return words(test);
+    }
+
+    static String words(String test) {
         return test.replace('_', ' ');
     }
 

@@ -2,6 +2,8 @@ package ssekit.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The lines of each view.
 final class Show {
@@ -30,8 +32,9 @@ final class Show {
     /// The exercise, its tests, and the verdict in words.
     List<String> exercise() {
         var lines = new ArrayList<>(head());
-        for (var test : tests()) {
-            lines.add("  " + mark(test) + "  " + test.words());
+        var outcomes = desk.outcomes().stream().collect(Collectors.toMap(Outcome::test, Function.identity()));
+        for (var test : desk.tests()) {
+            lines.add("  " + mark(outcomes.get(test)) + "  " + Outcome.words(test));
         }
         lines.add("");
         var explained = Explained.lines(desk.verdict(), desk.printed());
@@ -70,13 +73,11 @@ final class Show {
         return dots.toString();
     }
 
-    private List<Outcome> tests() {
-        return desk.outcomes().stream()
-                .filter(one -> one.exercise() == desk.exercise().number())
-                .toList();
-    }
-
+    /// @param outcome null for a test that has not had its turn
     private String mark(Outcome outcome) {
+        if (outcome == null) {
+            return style.dim("-    ");
+        }
         if (outcome.green()) {
             return style.green("green");
         }
@@ -126,7 +127,8 @@ final class Show {
             lines.add("");
         }
         if (step <= hints.size()) {
-            lines.add(style.dim(step < hints.size() ? "h says more." : "h shows the answer."));
+            lines.add(style.dim((style.coloured() ? "h" : "make hint STEP=" + (step + 1))
+                    + (step < hints.size() ? " says more." : " shows the answer.")));
             return lines;
         }
         lines.add(style.bold("The answer"));

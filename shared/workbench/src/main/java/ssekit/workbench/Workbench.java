@@ -38,7 +38,7 @@ public final class Workbench {
     private boolean run(String command, List<String> args) throws IOException, InterruptedException {
         return switch (command) {
             case "learn" -> {
-                learn();
+                learn(args);
                 yield true;
             }
             case "worker" -> {
@@ -54,6 +54,10 @@ public final class Workbench {
                 yield true;
             }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
+            case "board", "hint", "reset", "catch-up", "restore" -> {
+                new Asked(kit, args).answer(command).forEach(System.out::println);
+                yield true;
+            }
             case "loop-bench" -> new LoopBench(System.out).run(kit);
             case "starters" -> starters();
             case "warm-up" -> warmUp();
@@ -61,8 +65,11 @@ public final class Workbench {
         };
     }
 
-    private void learn() throws InterruptedException {
+    private void learn(List<String> args) throws InterruptedException {
         try (var learn = new Learn(kit)) {
+            if (!args.isEmpty()) {
+                learn.open(kit.lesson(args.getFirst()));
+            }
             if (Screen.isThere()) {
                 learn.watch(System.in, System.out);
             } else {
@@ -76,7 +83,12 @@ public final class Workbench {
     }
 
     private boolean test(String which, Lesson lesson) {
-        return new Check(lesson, new Bench(lesson, new Compiler()), System.out).run(sources(which, lesson));
+        var check = new Check(lesson, new Bench(lesson, new Compiler()), System.out);
+        var isGreen = check.run(sources(which, lesson));
+        if (which.equals("lesson")) {
+            new Progress(kit).mark(lesson, check.outcomes());
+        }
+        return isGreen;
     }
 
     private boolean start(String program, List<String> args) {
