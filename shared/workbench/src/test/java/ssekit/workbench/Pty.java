@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -39,7 +40,7 @@ final class Pty implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);
-        builder.environment().keySet().removeAll(java.util.List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL"));
+        builder.environment().keySet().removeAll(List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL"));
         process = builder.start();
         Thread.ofPlatform().daemon().start(this::read);
     }
@@ -133,6 +134,7 @@ final class Pty implements AutoCloseable {
                 row = 0;
                 column = 0;
             }
+            case 'J' -> Arrays.stream(cells).forEach(line -> Arrays.fill(line, ' '));
             case 'K' -> Arrays.fill(cells[row], column, COLUMNS, ' ');
             default -> {}
         }
