@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class Pty implements AutoCloseable {
     private static final int ROWS = 60;
     private static final int COLUMNS = 200;
 
-    private final Path folder;
+    private final Path notes = Files.createTempDirectory("pty");
     private final Process process;
     private final char[][] cells = new char[ROWS][COLUMNS];
     private int row;
@@ -29,17 +30,17 @@ final class Pty implements AutoCloseable {
 
     /// @param command is run by `sh`, in this folder
     Pty(Path folder, Map<String, String> environment, String command) throws IOException {
-        this.folder = folder;
         Arrays.stream(cells).forEach(line -> Arrays.fill(line, ' '));
         var builder = new ProcessBuilder(
                         "script",
                         "-qfec",
-                        "tty > .pty; stty rows 30 cols 100; stty -g > .stty-before; " + command
-                                + "; code=$?; stty -g > .stty-after; exit $code",
+                        "tty > \"$NOTES\"/tty; stty rows 30 cols 100; stty -g > \"$NOTES\"/before; " + command
+                                + "; code=$?; stty -g > \"$NOTES\"/after; exit $code",
                         "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);
+        builder.environment().put("NOTES", notes.toString());
         builder.environment().keySet().removeAll(List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL"));
         process = builder.start();
         Thread.ofPlatform().daemon().start(this::read);
@@ -52,7 +53,7 @@ final class Pty implements AutoCloseable {
 
     /// Gives the terminal another size, as whoever pulls at the corner of its window.
     void resize(int rows, int columns) {
-        Clone.exec(folder, Map.of(), "sh", "-c", "stty -F $(cat .pty) rows %d cols %d".formatted(rows, columns));
+        Clone.exec(notes, Map.of(), "sh", "-c", "stty -F $(cat tty) rows %d cols %d".formatted(rows, columns));
     }
 
     String screen() {
@@ -77,6 +78,11 @@ final class Pty implements AutoCloseable {
                     .as("It has ended, and shows:%n%s", screen())
                     .isTrue();
         }
+    }
+
+    /// Whether the terminal's settings are what they were before the command.
+    boolean isAsBefore() {
+        return Sources.read(notes.resolve("before")).equals(Sources.read(notes.resolve("after")));
     }
 
     int awaitEnd() throws InterruptedException {
