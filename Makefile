@@ -2,13 +2,17 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters bench hub
+.PHONY: help learn class test verify soak starters bench hub
 
 help:
 	@shared/workbench/bin/help
 
+# NAME from the command line only: where Windows runs Linux, NAME is the machine's.
 learn:
-	@$(KIT) learn
+	@KIT_CLASS="$$CLASS" KIT_NAME="$(if $(findstring command,$(origin NAME)),$$NAME)" KIT_CODE="$$CODE" $(KIT) learn
+
+class:
+	@$(KIT) class
 
 lesson-%-server:
 	@$(KIT) server lesson $* $(ARGS)

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import ssekit.classroom.ClassServer;
 import ssekit.lesson.Mistake;
 
 /// The commands behind the Makefile.
@@ -23,7 +24,7 @@ public final class Workbench {
             halt(1);
         }
         switch (args[0]) {
-            case "server", "client" -> {} // they go on, and end by themselves
+            case "server", "client", "class" -> {} // they go on, and end by themselves
             case "warm-up" -> System.exit(0); // Java writes its archive in an orderly exit only
             default -> halt(0);
         }
@@ -45,6 +46,10 @@ public final class Workbench {
             case "test" -> test(args.get(0), kit.lesson(args.get(1)));
             case "server" -> start("Server", args);
             case "client" -> start("Client", args);
+            case "class" -> {
+                ClassServer.run();
+                yield true;
+            }
             case "verify" -> new VerifyAll(System.out).run(chosen(args));
             case "prove" -> {
                 new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
