@@ -6,7 +6,6 @@ import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
-import java.net.URI;
 import java.time.Duration;
 
 /// Where one learner posts her verdicts: on the teacher's machine, in the same room, behind no proxy.
@@ -21,31 +20,27 @@ final class Mailbox {
             .followRedirects(false)
             .keepAlive(false)
             .build();
-    private final URI uri;
-    private final Nickname nickname;
-    private final String code;
+    private final Joining joining;
     private final Secret token;
 
-    Mailbox(URI uri, Nickname nickname, String code, Secret token) {
-        this.uri = uri;
-        this.nickname = nickname;
-        this.code = code;
-        this.token = token;
+    Mailbox(Joining joining, Badge badge) {
+        this.joining = joining;
+        this.token = badge.token(joining.verdicts(), joining.nickname());
     }
 
     Delivery post(Work work) throws InterruptedException {
         try (var response = client.post()
-                .uri(uri)
+                .uri(joining.verdicts())
                 .contentType(MediaTypes.APPLICATION_JSON)
-                .header(Gate.HEADER, code)
+                .header(Gate.HEADER, joining.code())
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + token.text())
-                .submit(new Report(nickname, work).toJson())) {
+                .submit(new Report(joining.nickname(), work).toJson())) {
             return delivery(response);
         } catch (RuntimeException e) { // there are many ways in which a network can fail
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return new Delivery.Lost("The class at " + uri.getAuthority()
+            return new Delivery.Lost("The class at " + joining.verdicts().getAuthority()
                     + " can't be reached: go on, it will hear of you when it can.");
         }
     }
@@ -60,10 +55,10 @@ final class Mailbox {
                 new Delivery.Refused(
                         "The class does not let you in: start again with the CODE=… that your teacher's board shows.");
             case Status.CONFLICT_409_CODE ->
-                new Delivery.Refused("Somebody in class is called " + nickname.text()
-                        + " already: start again with another NAME=….");
+                new Delivery.Refused("Somebody in class is called "
+                        + joining.nickname().text() + " already: start again with another NAME=….");
             default ->
-                new Delivery.Lost("Expected a class at " + uri.getAuthority() + ", but it answers "
+                new Delivery.Lost("Expected a class at " + joining.verdicts().getAuthority() + ", but it answers "
                         + response.status().code() + ": compare the address with your teacher's board.");
         };
     }

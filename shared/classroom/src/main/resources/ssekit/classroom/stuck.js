@@ -9,7 +9,8 @@ export function clock(milliseconds) {
   const pad = (number) => String(Math.floor(number) % 60).padStart(2, '0');
   const seconds = milliseconds / 1000;
   const minutes = seconds / 60;
-  return minutes < 60 ? `${Math.floor(minutes)}:${pad(seconds)}` : `${Math.floor(minutes / 60)}:${pad(minutes)}:${pad(seconds)}`;
+  if (minutes < 60) return `${Math.floor(minutes)}:${pad(seconds)}`;
+  return `${Math.floor(minutes / 60)}:${pad(minutes)}:${pad(seconds)}`;
 }
 
 export function stuck(learners, now) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
+import ssekit.testkit.Await;
 import ssekit.testkit.Probe;
 
 class BoardTest {
@@ -85,7 +87,7 @@ class BoardTest {
             }
             assertThat(room.get("/board", Map.of()).status()).isEqualTo(503);
             boards.getFirst().closeHard();
-            ssekit.testkit.Await.until("a place", () -> {
+            Await.until("a place", () -> {
                 try (var board = room.stream()) {
                     return board.status() == 200;
                 }
@@ -95,7 +97,7 @@ class BoardTest {
         }
     }
 
-    private static java.util.List<Event> told(Probe board) {
+    private static List<Event> told(Probe board) {
         return board.events().stream()
                 .filter(event -> !event.type().equals("heartbeat"))
                 .toList();

@@ -98,6 +98,16 @@ class ClassmateTest {
     }
 
     @Test
+    void whoever_thinks_for_long_is_there_again_when_the_board_was_started_again() {
+        try (var server = ScriptedServer.answering(HEARD, HEARD, HEARD);
+                var ada = join(server.uri("/"), "ada", Duration.ofMillis(5))) {
+            ada.report(4, 1, "send ids", Verdict.WRONG);
+            assertThat(server.awaitRequests(3))
+                    .allMatch(request -> request.body().contains("wrong"));
+        }
+    }
+
+    @Test
     void a_class_that_never_answers_keeps_nobody_waiting() throws IOException {
         try (var silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
             var ada = join(URI.create("http://127.0.0.1:" + silent.getLocalPort()), "ada");
@@ -186,10 +196,13 @@ class ClassmateTest {
     }
 
     private Classmate join(URI address, String nickname) {
-        var name = new Nickname(nickname);
-        var token = Badge.in(temp.resolve("badge"), new SecureRandom()).token(address, name);
-        var mailbox = new Mailbox(address.resolve("/verdicts"), name, "", token);
+        return join(address, nickname, Duration.ofHours(1));
+    }
+
+    private Classmate join(URI address, String nickname, Duration repeat) {
+        var badge = Badge.in(temp.resolve("badge"), new SecureRandom());
+        var mailbox = new Mailbox(Joining.of(address.toString(), nickname, ""), badge);
         var backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(50), new SplittableRandom());
-        return new Classmate(mailbox, backoff, told::add);
+        return new Classmate(mailbox, backoff, repeat, told::add);
     }
 }

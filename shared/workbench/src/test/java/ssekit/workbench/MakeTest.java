@@ -254,7 +254,9 @@ class MakeTest {
             assertThat(board.interrupt()).satisfies(MakeTest::isQuiet);
         }
         var said = clone.make(Map.of("PORT", "0", "JOIN_CODE", "a b"), "class");
-        assertThat(said.text()).contains("Expected JOIN_CODE to be 6 to 64 letters").doesNotContain("\tat ");
+        assertThat(said.text())
+                .contains("Expected JOIN_CODE to be 6 to 64 letters")
+                .doesNotContain("\tat ");
         assertThat(said.code()).isNotZero();
     }
 
