@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn class test verify soak starters bench hub
+.PHONY: help learn class test verify soak starters bench loop-bench hub
 
 help:
 	@shared/workbench/bin/help
@@ -43,6 +43,9 @@ starters:
 
 bench:
 	@shared/bench/bench $(ARGS)
+
+loop-bench:
+	@$(KIT) loop-bench
 
 hub:
 	@shared/hub/hub

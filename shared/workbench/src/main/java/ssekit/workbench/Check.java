@@ -20,7 +20,7 @@ final class Check {
 
     /// Tests what lies in a folder, and says whether all of it is green.
     boolean run(Sources main) {
-        ExitWatch.start(out);
+        ExitWatch.start(out::println);
         var printed = new Printed();
         List<Outcome> outcomes;
         try (var ready = bench.ready(main)) {

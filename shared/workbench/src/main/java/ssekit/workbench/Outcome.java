@@ -1,8 +1,10 @@
 package ssekit.workbench;
 
+import io.helidon.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import ssekit.testkit.Symptom;
 
 /// What came of one test.
 ///
@@ -18,8 +20,10 @@ record Outcome(
         Optional<String> greenOnStarter,
         Optional<Failure> failure,
         Duration took) {
-    /// What a test said of its failure, and the number of the exercise that was found open when that is the cause.
-    record Failure(String message, OptionalInt open) {}
+    /// What a test said of its failure, what kind it is, and the number of the exercise that was found open when that
+    /// is
+    /// the cause.
+    record Failure(String message, Symptom symptom, OptionalInt open) {}
 
     boolean green() {
         return failure.isEmpty();
@@ -33,5 +37,33 @@ record Outcome(
     /// The test's name as a sentence.
     String words() {
         return test.replace('_', ' ');
+    }
+
+    JsonObject toJson() {
+        var json = JsonObject.builder()
+                .set("test", test)
+                .set("exercise", exercise)
+                .set("title", title)
+                .set("millis", took.toMillis());
+        greenOnStarter.ifPresent(why -> json.set("greenOnStarter", why));
+        failure.ifPresent(red -> {
+            json.set("message", red.message()).set("symptom", red.symptom().name());
+            red.open().ifPresent(number -> json.set("open", number));
+        });
+        return json.build();
+    }
+
+    static Outcome ofJson(JsonObject json) {
+        return new Outcome(
+                json.stringValue("test").orElseThrow(),
+                json.intValue("exercise").orElseThrow(),
+                json.stringValue("title").orElseThrow(),
+                json.stringValue("greenOnStarter"),
+                json.stringValue("message")
+                        .map(message -> new Failure(
+                                message,
+                                Symptom.valueOf(json.stringValue("symptom").orElseThrow()),
+                                json.intValue("open").map(OptionalInt::of).orElseGet(OptionalInt::empty))),
+                Duration.ofMillis(json.longValue("millis").orElseThrow()));
     }
 }

@@ -1,7 +1,6 @@
 package ssekit.workbench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,7 @@ public final class Workbench {
 
     private Workbench() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         try {
             if (!new Workbench().run(args[0], Arrays.asList(args).subList(1, args.length))) {
                 halt(1);
@@ -37,10 +36,14 @@ public final class Workbench {
     }
 
     /// Says whether all went well.
-    private boolean run(String command, List<String> args) throws IOException {
+    private boolean run(String command, List<String> args) throws IOException, InterruptedException {
         return switch (command) {
             case "learn" -> {
-                new Board(kit, System.out).show();
+                learn();
+                yield true;
+            }
+            case "worker" -> {
+                new Worker().work();
                 yield true;
             }
             case "test" -> test(args.get(0), kit.lesson(args.get(1)));
@@ -56,10 +59,21 @@ public final class Workbench {
                 yield true;
             }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
+            case "loop-bench" -> new LoopBench(System.out).run(kit);
             case "starters" -> starters();
             case "warm-up" -> warmUp();
             default -> throw new Mistake("There is no command " + command + ".");
         };
+    }
+
+    private void learn() throws InterruptedException {
+        try (var learn = new Learn(kit)) {
+            if (Screen.isThere()) {
+                learn.watch(System.in, System.out);
+            } else {
+                learn.once(System.out);
+            }
+        }
     }
 
     private List<Lesson> chosen(List<String> args) {
@@ -92,11 +106,7 @@ public final class Workbench {
     /// Writes every lesson's starter anew from its solution.
     private boolean starters() throws IOException {
         for (var lesson : kit.lessons()) {
-            for (var file : Starters.of(Sources.of(lesson.solution())).files().entrySet()) {
-                var path = lesson.starter().resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.writeString(path, file.getValue());
-            }
+            Starters.of(Sources.of(lesson.solution())).writeTo(lesson.starter());
         }
         return true;
     }

@@ -1,0 +1,135 @@
+package ssekit.workbench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ssekit.testkit.Await;
+
+/// A process that runs learners' code, so that the workbench survives it. It takes tasks from its standard input, a
+/// line
+/// each, and tells on its standard output what comes of them.
+///
+/// A task that comes while another one runs takes its place. The process ends when its input does.
+final class Worker {
+    /// A test that waits gives up after 2 seconds, [TestRun] cuts it off a second later, and then it is stuck.
+    private static final Duration STUCK = Duration.ofSeconds(2);
+
+    private static final Duration TO_END = Duration.ofMillis(100);
+
+    private final Kit kit = new Kit(Path.of(""));
+    private final Compiler compiler = new Compiler();
+    private final Map<Integer, Compiles> recompilers = new HashMap<>();
+    private final PrintStream wire = System.out;
+    private final BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private Thread running = new Thread();
+    private volatile long run;
+
+    void work() throws IOException, InterruptedException {
+        System.setIn(InputStream.nullInputStream()); // what the learner's code could read are the tasks
+        ExitWatch.start(words -> tell(new Told.Exits(words)));
+        tell(new Told.Ready());
+        for (var line = tasks.readLine(); line != null; line = tasks.readLine()) {
+            end();
+            begin(Task.ofLine(line));
+        }
+    }
+
+    /// Ends the task under way, if it lets itself be ended; if not, the workbench takes another worker.
+    private void end() throws InterruptedException {
+        while (running.isAlive()) {
+            running.interrupt();
+            running.join(TO_END);
+        }
+    }
+
+    private void begin(Task task) {
+        run = task.run();
+        tell(new Told.Ready());
+        running = Thread.ofPlatform().name("tests").start(() -> test(task));
+    }
+
+    private void test(Task task) {
+        var before = Thread.getAllStackTraces().keySet();
+        var lesson = kit.lesson(String.valueOf(task.lesson()));
+        var printed = new Printed();
+        try (var ready = new Bench(lesson, recompilers.computeIfAbsent(task.lesson(), any -> new Recompiler(compiler)))
+                .ready(Sources.of(task.solution() ? lesson.solution() : lesson.starter()))) {
+            printed.during(() -> judge(ready, task.exercise()));
+        } catch (DoesNotCompile e) {
+            tell(new Told.Problems(e.getMessage()));
+        }
+        tell(new Told.Ran(printed.text(Integer.MAX_VALUE), leftBehind(before)));
+    }
+
+    /// Whether all were green.
+    private boolean judge(Bench.Ready ready, int exercise) {
+        var tests = ready.tests();
+        return Stream.concat(
+                        tests.stream().filter(test -> test.exercise() == exercise),
+                        tests.stream().filter(test -> test.exercise() < exercise))
+                .allMatch(test -> !Thread.currentThread().isInterrupted() && isGreen(ready, test));
+    }
+
+    private boolean isGreen(Bench.Ready ready, Bench.Test test) {
+        tell(new Told.Begun(test.name(), test.exercise()));
+        var outcome = watched(test.name(), () -> ready.run(test.name()::equals).getFirst());
+        tell(new Told.Judged(outcome));
+        return outcome.green();
+    }
+
+    private Outcome watched(String test, Supplier<Outcome> work) {
+        var me = Thread.currentThread();
+        var watch = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(Await.deadline().plus(STUCK));
+                tell(new Told.Stuck(test, place(me)));
+            } catch (InterruptedException e) {
+                // it has ended in time
+            }
+        });
+        try {
+            return work.get();
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private static String place(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .filter(frame -> frame.getClassLoaderName() == null
+                        && frame.getClassName().startsWith("ssekit."))
+                .filter(frame -> !frame.getClassName().startsWith("ssekit.workbench."))
+                .findFirst()
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+    }
+
+    /// Threads that the learner's code has started and not ended.
+    private static String leftBehind(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread != Thread.currentThread())
+                .filter(thread -> thread.getContextClassLoader() instanceof Classes)
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("helidon-") && !name.startsWith("junit-"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void tell(Told told) {
+        synchronized (wire) {
+            wire.println(told.toLine(run));
+            wire.flush();
+        }
+    }
+}
