@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The rim of a program: a mistake is one sentence and exit code 1, and Ctrl-C is a proper end.
-final class Terminal {
+public final class Terminal {
     /// What the Makefile was asked for, as in `make lesson-1`.
     private static final String MAKE = System.getProperty("ssekit.make", "make lesson-1");
 
@@ -24,7 +24,7 @@ final class Terminal {
     }
 
     /// Runs a program that goes on, as a server does, after `start` has returned.
-    static void run(Runnable start) {
+    public static void run(Runnable start) {
         try {
             start.run();
         } catch (RuntimeException e) {
@@ -34,7 +34,7 @@ final class Terminal {
     }
 
     /// Does `last` when Ctrl-C is pressed, and nothing more: no stack trace, exit code 0.
-    static void atCtrlC(Runnable last) {
+    public static void atCtrlC(Runnable last) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (exiting) {
                 return;

@@ -25,6 +25,7 @@ final class Desk implements AutoCloseable {
     /// Whether what is green was green before the learner has done anything to it.
     private boolean untouched = true;
 
+    /// @param happenings gets what the workers tell
     Desk(Kit kit, Consumer<Happening> happenings) {
         this.kit = kit;
         this.crew = new Crew(kit, happenings);

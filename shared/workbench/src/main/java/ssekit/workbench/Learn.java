@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import ssekit.classroom.Classmate;
 import ssekit.lesson.Mistake;
 
 /// `make learn`: watches the exercise at hand, and shows its verdict a moment after each save.
@@ -27,8 +30,13 @@ final class Learn implements AutoCloseable {
     private int ticks;
     private boolean ended;
     private Screen terminal;
+    private final Optional<Classmate> classmate;
+    private volatile String fromClass = "";
+    private News told;
 
-    Learn(Kit kit) {
+    /// @param environment names the class to join, if there is one
+    Learn(Kit kit, Map<String, String> environment) {
+        this.classmate = Classmate.join(environment, words -> fromClass = words);
         this.desk = new Desk(kit, happenings::add);
     }
 
@@ -103,7 +111,7 @@ final class Learn implements AutoCloseable {
         while (lines.size() < room) {
             lines.add("");
         }
-        lines.add("");
+        lines.add(fromClass);
         lines.add(new Style(true).dim(keys(all.size() > room)));
         return lines;
     }
@@ -135,10 +143,24 @@ final class Learn implements AutoCloseable {
                 }
             }
         }
-        if (desk.isOver() && desk.verdict() instanceof Verdict.Green && desk.isUntouched()) {
+        if (!desk.isOver()) {
+            return;
+        }
+        classmate.ifPresent(mate -> report(mate, desk.lesson(), desk.exercise(), desk.verdict()));
+        if (desk.verdict() instanceof Verdict.Green && desk.isUntouched()) {
             desk.turnAndTest(); // nobody has waited to see that
         }
     }
+
+    private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
+        var news = new News(lesson.number(), desk.isLessonDone() ? 0 : place.number(), verdict);
+        if (!news.equals(told)) {
+            told = news;
+            mate.report(news.lesson(), news.exercise(), place.title(), verdict.inClass(desk.isLessonDone()));
+        }
+    }
+
+    private record News(int lesson, int exercise, Verdict verdict) {}
 
     private void press(String key) {
         switch (key) {
@@ -240,6 +262,7 @@ final class Learn implements AutoCloseable {
 
     @Override
     public void close() {
+        classmate.ifPresent(Classmate::close);
         desk.close();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import ssekit.classroom.ClassServer;
 import ssekit.lesson.Mistake;
 
 /// The commands behind the Makefile.
@@ -22,7 +23,7 @@ public final class Workbench {
             halt(1);
         }
         switch (args[0]) {
-            case "server", "client" -> {} // they go on, and end by themselves
+            case "server", "client", "class" -> {} // they go on, and end by themselves
             case "warm-up" -> System.exit(0); // Java writes its archive in an orderly exit only
             default -> halt(0);
         }
@@ -48,6 +49,10 @@ public final class Workbench {
             case "test" -> test(args.get(0), kit.lesson(args.get(1)));
             case "server" -> start("Server", args);
             case "client" -> start("Client", args);
+            case "class" -> {
+                ClassServer.run();
+                yield true;
+            }
             case "verify" -> new VerifyAll(System.out).run(chosen(args));
             case "prove" -> {
                 new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
@@ -66,7 +71,7 @@ public final class Workbench {
     }
 
     private void learn(List<String> args) throws InterruptedException {
-        try (var learn = new Learn(kit)) {
+        try (var learn = new Learn(kit, System.getenv())) {
             if (!args.isEmpty()) {
                 learn.open(kit.lesson(args.getFirst()));
             }

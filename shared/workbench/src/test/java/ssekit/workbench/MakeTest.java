@@ -247,6 +247,19 @@ class MakeTest {
         });
     }
 
+    @Test
+    void a_class_says_what_learners_type_and_ctrl_c_is_quiet() {
+        var everywhere = Map.of("PORT", "0", "HOST", "0.0.0.0", "JOIN_CODE", "a-code");
+        try (var board = clone.start(everywhere, "NAME=yourname CODE=a-code", "class")) {
+            assertThat(board.interrupt()).satisfies(MakeTest::isQuiet);
+        }
+        var said = clone.make(Map.of("PORT", "0", "JOIN_CODE", "a b"), "class");
+        assertThat(said.text())
+                .contains("Expected JOIN_CODE to be 6 to 64 letters")
+                .doesNotContain("\tat ");
+        assertThat(said.code()).isNotZero();
+    }
+
     private static void isQuiet(Clone.Said said) {
         assertThat(said.text().lines().filter(line -> line.contains("at ") || line.contains("Exception")))
                 .isEmpty();
