@@ -3,17 +3,16 @@
 KIT := shared/workbench/bin/kit
 
 .PHONY: help learn class board hint reset catch-up restore test verify soak starters bench loop-bench hub
-=======
-.PHONY: help learn class test verify soak starters bench loop-bench hub
->>>>>>> c796f377ad1800800995b588a3d79a3c533d510c
 
 help:
 	@shared/workbench/bin/help
 
 # NAME from the command line only: where Windows runs Linux, NAME is the machine's.
 learn:
-<<<<<<< HEAD
-	@$(KIT) learn $(LESSON)
+	@KIT_CLASS="$$CLASS" KIT_NAME="$(if $(findstring command,$(origin NAME)),$$NAME)" KIT_CODE="$$CODE" $(KIT) learn $(LESSON)
+
+class:
+	@$(KIT) class
 
 lesson-%-server:
 	@$(KIT) server lesson $* $(ARGS)
