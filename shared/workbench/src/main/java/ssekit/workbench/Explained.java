@@ -39,7 +39,7 @@ final class Explained {
     /// A failure names its exercise, which the screen does as well.
     private static String withoutTitle(String message, Outcome outcome) {
         var title = "Exercise " + outcome.exercise() + ", " + outcome.title() + ": ";
-        return message.startsWith(title) ? message.substring(title.length()).stripLeading() : message;
+        return message.startsWith(title) ? message.substring(title.length()).replaceFirst("^\\s*\\n", "") : message;
     }
 
     private static List<String> headed(String head, String message) {
