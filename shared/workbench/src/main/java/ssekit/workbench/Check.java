@@ -30,6 +30,7 @@ final class Check {
         }
         var red = outcomes.stream().filter(outcome -> !outcome.green()).findFirst();
         var green = outcomes.stream().filter(Outcome::green).count();
+        Show.changedTests(lesson).forEach(line -> out.println("\n" + line));
         out.println("\n" + green + " of " + tests + " tests are green.");
         red.ifPresent(first -> explain(first, main, printed));
         if (tests == 0) {

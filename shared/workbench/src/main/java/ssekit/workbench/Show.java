@@ -36,6 +36,7 @@ final class Show {
         for (var test : desk.tests()) {
             lines.add("  " + mark(outcomes.get(test)) + "  " + Outcome.words(test));
         }
+        lines.addAll(changedTests(desk.lesson()));
         lines.add("");
         var explained = Explained.lines(desk.verdict(), desk.printed());
         for (var n = 0; n < explained.size(); n++) {
@@ -49,6 +50,15 @@ final class Show {
             case Verdict.DoesNotCompile problem -> {}
         }
         return lines;
+    }
+
+    /// Says so if the tests are not the kit's own any more.
+    static List<String> changedTests(Lesson lesson) {
+        var changed = new Fingerprints(lesson).changed();
+        return changed.isEmpty()
+                ? List.of()
+                : List.of("You have changed " + String.join(", ", changed)
+                        + ": what these say is not what the kit says. git checkout brings them back.");
     }
 
     private List<String> head() {

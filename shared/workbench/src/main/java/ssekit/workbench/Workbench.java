@@ -119,6 +119,7 @@ public final class Workbench {
     private boolean starters() throws IOException {
         for (var lesson : kit.lessons()) {
             Starters.of(Sources.of(lesson.solution())).writeTo(lesson.starter());
+            new Fingerprints(lesson).write();
         }
         return true;
     }
