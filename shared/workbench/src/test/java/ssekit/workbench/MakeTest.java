@@ -121,6 +121,15 @@ class MakeTest {
     }
 
     @Test
+    void a_server_that_is_given_options_says_that_it_takes_none() {
+        var said = clone.make("solution-1-server", "ARGS=--interval PT1S");
+        assertThat(said.text())
+                .contains("Expected no ARGS for a server, got '--interval PT1S'")
+                .doesNotContain("Serving");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @Test
     void server_and_client_work_together_and_ctrl_c_is_quiet() {
         try (var server =
                 clone.start(Map.of("PORT", "0", "STREAM_INTERVAL", "PT0.01S"), "Serving on", "solution-1-server")) {
