@@ -92,8 +92,20 @@ public final class Workbench {
         var isGreen = check.run(sources(which, lesson));
         if (which.equals("lesson")) {
             new Progress(kit).mark(lesson, check.outcomes());
+            if (isGreen) {
+                System.out.println("\nLesson " + lesson.number() + " is done. " + next(lesson));
+            }
         }
         return isGreen;
+    }
+
+    private String next(Lesson lesson) {
+        return kit.lessons().stream()
+                .filter(other -> other.number() == lesson.number() + 1)
+                .findFirst()
+                .map(other ->
+                        "Try it: its README says what. Then comes lesson " + other.number() + ": " + other.readme())
+                .orElse("It was the last one.");
     }
 
     private boolean start(String program, List<String> args) {
