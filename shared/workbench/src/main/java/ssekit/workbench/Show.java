@@ -45,7 +45,12 @@ final class Show {
         switch (desk.verdict()) {
             case Verdict.Testing testing -> lines.add(style.dim("Testing …"));
             case Verdict.Green green -> lines.addAll(next());
-            case Verdict.Red red -> {}
+            case Verdict.Red(var outcome) -> {
+                if (outcome.open()) {
+                    lines.addAll(
+                            List.of("", "The lesson's page is " + desk.lesson().readme() + "."));
+                }
+            }
             case Verdict.Broken broken -> {}
             case Verdict.DoesNotCompile problem -> {}
         }
