@@ -22,8 +22,6 @@ final class Desk implements AutoCloseable {
     private long took;
     private boolean over;
     private int runs;
-    /// Whether what is green was green before the learner has done anything to it.
-    private boolean untouched = true;
 
     /// @param happenings gets what the workers tell
     Desk(Kit kit, Consumer<Happening> happenings) {
@@ -125,7 +123,6 @@ final class Desk implements AutoCloseable {
                 .findFirst()
                 .orElse(1);
         work = Sources.of(lesson.starter());
-        untouched = true;
     }
 
     /// Turns to an exercise of this lesson.
@@ -147,7 +144,6 @@ final class Desk implements AutoCloseable {
             open(lessons.get(at));
             exercise = by > 0 ? 1 : exercises.size();
         }
-        untouched = true;
         return true;
     }
 
@@ -171,15 +167,10 @@ final class Desk implements AutoCloseable {
     boolean tick() {
         var isSaved = hasChanged();
         if (isSaved) {
-            untouched = false;
             test();
         }
         crew.tick();
         return isSaved;
-    }
-
-    boolean isUntouched() {
-        return untouched;
     }
 
     void lost(Happening.End end) {

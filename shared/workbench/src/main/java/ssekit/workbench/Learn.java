@@ -29,6 +29,8 @@ final class Learn implements AutoCloseable {
     private int scrolled;
     private int ticks;
     private boolean ended;
+    /// Whether what is green is passed over: at the start, on the way to what is not done.
+    private boolean searching = true;
     private Screen terminal;
     private final Optional<Classmate> classmate;
     private volatile String fromClass = "";
@@ -43,6 +45,7 @@ final class Learn implements AutoCloseable {
     /// Begins at this lesson in place of the first that is not done.
     void open(Lesson lesson) {
         desk.open(lesson);
+        searching = false;
     }
 
     /// Without a terminal: how far one has come, and what the first exercise that is not done has to say.
@@ -67,7 +70,7 @@ final class Learn implements AutoCloseable {
 
     private void toFirstNotDone() throws InterruptedException {
         desk.test();
-        while (!desk.isOver() || desk.verdict() instanceof Verdict.Green && desk.turnAndTest()) {
+        while (!desk.isOver() || searching) {
             take();
         }
     }
@@ -139,6 +142,7 @@ final class Learn implements AutoCloseable {
             case Happening.Tick tick -> {
                 ticks++;
                 if (desk.tick()) {
+                    searching = false;
                     show(new View.Exercise());
                 }
             }
@@ -147,9 +151,7 @@ final class Learn implements AutoCloseable {
             return;
         }
         classmate.ifPresent(mate -> report(mate, desk.lesson(), desk.exercise(), desk.verdict()));
-        if (desk.verdict() instanceof Verdict.Green && desk.isUntouched()) {
-            desk.turnAndTest(); // nobody has waited to see that
-        }
+        searching &= desk.verdict() instanceof Verdict.Green && desk.turnAndTest();
     }
 
     private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
@@ -163,6 +165,7 @@ final class Learn implements AutoCloseable {
     private record News(int lesson, int exercise, Verdict verdict) {}
 
     private void press(String key) {
+        searching = false;
         switch (key) {
             case "q" -> ended = true;
             case "down", "space" -> scrolled += key.equals("down") ? 1 : 10;

@@ -46,7 +46,7 @@ final class Show {
             case Verdict.Testing testing -> lines.add(style.dim("Testing …"));
             case Verdict.Green green -> lines.addAll(next());
             case Verdict.Red(var outcome) -> {
-                if (outcome.open()) {
+                if (outcome.open() && style.coloured()) {
                     lines.addAll(
                             List.of("", "The lesson's page is " + desk.lesson().readme() + "."));
                 }
