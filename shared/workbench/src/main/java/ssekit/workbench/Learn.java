@@ -151,7 +151,7 @@ final class Learn implements AutoCloseable {
             return;
         }
         classmate.ifPresent(mate -> report(mate, desk.lesson(), desk.exercise(), desk.verdict()));
-        searching &= desk.verdict() instanceof Verdict.Green && desk.turnAndTest();
+        searching = searching && desk.verdict() instanceof Verdict.Green && desk.turnAndTest();
     }
 
     private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
