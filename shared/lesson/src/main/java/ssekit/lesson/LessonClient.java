@@ -14,7 +14,8 @@ public final class LessonClient {
     /// Runs a client and ends the program: 0 after a proper end, Ctrl-C included, 1 otherwise.
     public static void run(Callable<Integer> client, String... args) {
         Settings.log();
-        Terminal.atCtrlC(() -> {});
+        // On a line of its own: the terminal has just shown ^C, and the client may have been in the middle of one.
+        Terminal.atCtrlC(() -> System.out.println("\nThe client was stopped."));
         Terminal.exit(execute(client, System.out, args));
     }
 

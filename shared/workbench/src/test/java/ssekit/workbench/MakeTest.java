@@ -145,6 +145,7 @@ class MakeTest {
         try (var server = clone.start(environment, "Ctrl-C stops it.", "solution-1-server");
                 var client = clone.start(Map.of("ARGS", address.substring(5)), "Update 1", "solution-1-client")) {
             assertThat(client.interrupt()).satisfies(MakeTest::isQuiet);
+            client.await("The client was stopped.");
             assertThat(server.interrupt()).satisfies(MakeTest::isQuiet);
         }
     }
