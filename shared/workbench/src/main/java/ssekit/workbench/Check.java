@@ -76,7 +76,7 @@ final class Check {
 
     private void explain(Outcome first, Sources main, Printed printed) {
         out.println("\nFirst: " + first.words());
-        Explained.lines(new Verdict.Red(first), printed.text(Explained.LINES))
+        Explained.lines(new Verdict.Red(first), printed.text(Explained.PRINTED_LINES))
                 .forEach(line -> out.println("  " + line));
         Place.of(main).stream()
                 .filter(place -> place.number() == first.exercise())

@@ -212,10 +212,18 @@ final class Desk implements AutoCloseable {
     private void judged(Outcome outcome) {
         outcomes.add(outcome);
         if (!outcome.green()) {
-            names = outcome.exercise() == exercise ? names : List.of(outcome.test());
-            exercise = Math.max(1, outcome.exercise()); // an earlier one may have suffered
+            var toBlame = toBlame(outcome);
+            names = toBlame == exercise ? names : List.of(outcome.test());
+            exercise = toBlame;
             decide(new Verdict.Red(outcome));
         }
+    }
+
+    /// An earlier exercise may have suffered, or may have been opened again.
+    private static int toBlame(Outcome red) {
+        var open =
+                red.failure().flatMap(failure -> failure.open().stream().boxed().findFirst());
+        return Math.max(1, Math.min(red.exercise(), open.orElse(red.exercise())));
     }
 
     private void decide(Verdict decided) {

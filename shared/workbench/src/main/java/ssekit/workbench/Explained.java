@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// Says what a verdict means: the kind of failure first, then what was expected and what came; at most 15 lines.
 final class Explained {
     static final int LINES = 15;
-    private static final int PRINTED_LINES = 4;
+    /// Of what the code printed; a line more says how much is missing.
+    static final int PRINTED_LINES = 3;
 
     private Explained() {}
 
@@ -50,9 +51,9 @@ final class Explained {
         if (printed.isBlank()) {
             return lines;
         }
-        var all = new ArrayList<>(bounded(lines.stream(), LINES - PRINTED_LINES - 1));
+        var all = new ArrayList<>(bounded(lines.stream(), LINES - PRINTED_LINES - 2));
         all.add("Your code printed:");
-        all.addAll(bounded(printed.lines().map(line -> "  " + line), PRINTED_LINES));
+        printed.lines().forEach(line -> all.add("  " + line));
         return all;
     }
 

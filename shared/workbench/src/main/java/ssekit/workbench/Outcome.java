@@ -20,9 +20,8 @@ record Outcome(
         Optional<String> greenOnStarter,
         Optional<Failure> failure,
         Duration took) {
-    /// What a test said of its failure, what kind it is, and the number of the exercise that was found open when that
-    /// is
-    /// the cause.
+    /// What a test said of its failure, what kind it is, and the number of the exercise that was found open when
+    /// that is the cause.
     record Failure(String message, Symptom symptom, OptionalInt open) {}
 
     boolean green() {

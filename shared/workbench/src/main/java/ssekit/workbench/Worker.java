@@ -89,7 +89,7 @@ final class Worker {
         } catch (RuntimeException | LinkageError e) {
             tell(new Told.Exits("The tests could not be run: " + e + "."));
         }
-        tell(new Told.Ran(printed.text(Integer.MAX_VALUE), leftBehind(before)));
+        tell(new Told.Ran(printed.text(Explained.PRINTED_LINES), leftBehind(before)));
     }
 
     /// Whether all were green.

@@ -62,7 +62,7 @@ class LearnTest {
             learn.await("System.exit was called in Server.java:");
 
             write("while (true) { System.out.println(\"flood\"); }");
-            learn.await("lines more");
+            learn.await("kB more, cut off here");
 
             write("var all = new java.util.ArrayList<byte[]>(); while (true) { all.add(new byte[10_000_000]); }");
             learn.await("used up the memory");

@@ -45,6 +45,12 @@ class MakeTest {
     }
 
     @Test
+    void an_exercise_that_was_taken_back_is_the_next_one_again() {
+        clone.write(".learn/progress.txt", "basic-stream 1 done 2026-01-02T03:04:05Z\n");
+        assertThat(clone.make("learn").text()).contains("Next: lesson 1, exercise 1: open the stream");
+    }
+
+    @Test
     void a_starter_is_red_and_says_what_to_do() {
         var said = clone.make("lesson-1-test");
         assertThat(said.text())
