@@ -44,6 +44,13 @@ public final class Await {
         until(what, fact, () -> false, () -> new Instead("it did not come.", false));
     }
 
+    /// The same, for a test that can say what came in place of the fact.
+    ///
+    /// @param instead completes the sentence "Expected … within 4 seconds, but"; asked only for a failure
+    public static void until(String what, BooleanSupplier fact, Supplier<String> instead) {
+        until(what, fact, () -> false, () -> new Instead(instead.get(), false));
+    }
+
     /// The same, with more to say.
     ///
     /// @param hopeless looked at before the fact: once it holds, the fact gets one last chance

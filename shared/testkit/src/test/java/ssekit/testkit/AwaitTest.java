@@ -33,6 +33,13 @@ class AwaitTest {
     }
 
     @Test
+    void it_says_what_came_instead() {
+        System.setProperty("ssekit.deadline", "50");
+        assertThatThrownBy(() -> Await.until("rain", () -> false, () -> "the sky is blue."))
+                .hasMessage("Expected rain within 0.05 seconds, but the sky is blue.");
+    }
+
+    @Test
     void it_gives_up_soon_when_an_exercise_is_open() {
         new ExerciseOpen(1, "open the stream");
         assertThatThrownBy(() -> Await.until("rain", () -> false))
