@@ -33,10 +33,10 @@ class AwaitTest {
     }
 
     @Test
-    void it_says_what_came_instead() {
+    void it_says_what_came_in_place_of_the_fact_when_the_time_is_over() {
         System.setProperty("ssekit.deadline", "50");
-        assertThatThrownBy(() -> Await.until("rain", () -> false, () -> "the sky is blue."))
-                .hasMessage("Expected rain within 0.05 seconds, but the sky is blue.");
+        assertThatThrownBy(() -> Await.until("rain", () -> false, () -> "snow came."))
+                .hasMessage("Expected rain within 0.05 seconds, but snow came.");
     }
 
     @Test
