@@ -44,12 +44,12 @@ class Exercise5EndingsTest {
 
     @Test
     void a_silence_is_neither() {
-        assertThat(exitCode(Answer.open(EVENT), "0.25")).as("exit code").isEqualTo(1);
+        assertThat(exitCode(Answer.open(EVENT), "0.5")).as("exit code").isEqualTo(1);
         assertThat(console.lines())
                 .as("what is printed of an Ending.Silence")
                 .containsExactly(
                         "1  message  the last one",
-                        "Nothing has come for 0.25 seconds, not even a comment: giving a silent stream up.");
+                        "Nothing has come for 0.5 seconds, not even a comment: giving a silent stream up.");
     }
 
     /// Only an Ending.Cut is printed so, with any words between the colon and the full stop.
