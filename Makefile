@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters bench loop-bench hub
+.PHONY: help learn test verify soak starters bench loop-bench hub grade doctor offline
 
 help:
 	@shared/workbench/bin/help
@@ -30,6 +30,9 @@ solution-%-test:
 
 verify:
 	@$(KIT) verify $(LESSON)
+
+grade:
+	@LC_ALL=C.UTF-8 $(KIT) grade "$(DIR)" "$(OUT)"
 
 soak:
 	@$(KIT) soak $(LESSON)

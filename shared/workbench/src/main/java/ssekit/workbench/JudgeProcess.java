@@ -1,0 +1,124 @@
+package ssekit.workbench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A [Judge] as the grading sees it: a process that tells, ends, or is silent for too long.
+final class JudgeProcess implements AutoCloseable {
+    private static final long MOST_BYTES = 8_000_000;
+
+    /// What has been heard of it.
+    sealed interface Heard {
+        record Word(Told.Of of) implements Heard {}
+
+        /// @param code its exit code
+        record End(int code) implements Heard {}
+
+        record Silence() implements Heard {}
+    }
+
+    private final Process process;
+    private final CompletableFuture<Integer> end;
+    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+
+    /// @param home an empty folder, all that the process is told of this machine's disks
+    /// @param submission see [Judge]
+    /// @param core the core to stay on, where the system lets one choose
+    JudgeProcess(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
+        var builder = new ProcessBuilder(command(kit, home, submission, core, exercises))
+                .directory(home.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        var path = System.getenv("PATH");
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", path, "HOME", home.toString(), "TMPDIR", home.toString()));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        end = process.onExit().thenApply(JudgeProcess::endGroup);
+        Thread.ofVirtual().name("judge's words").start(this::listen);
+    }
+
+    private static List<String> command(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
+        var root = kit.root().toAbsolutePath();
+        var command = new ArrayList<>(List.of(
+                root.resolve("shared/workbench/bin/confined").toString(),
+                core,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xmx512m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:MaxDirectMemorySize=128m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:SharedArchiveFile=" + root.resolve(".kit/classes.jsa"),
+                "-Xlog:disable",
+                "-Dstdout.encoding=UTF-8",
+                "-Djdk.virtualThreadScheduler.parallelism=8",
+                "-Djava.io.tmpdir=" + home,
+                "-Duser.home=" + home,
+                "-cp",
+                new Kit(root)
+                        .libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+        Stream.of(Workbench.class.getName(), "judge", root, submission).forEach(one -> command.add(one.toString()));
+        exercises.forEach(exercise -> command.add(exercise.toString()));
+        return command;
+    }
+
+    /// Waits for the next word, or for the end, for so long.
+    Heard next(Duration patience) throws InterruptedException {
+        var next = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return next == null ? new Heard.Silence() : next;
+    }
+
+    private void listen() {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new Bounded(process.getInputStream(), MOST_BYTES), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                Told.ofLine(line).ifPresent(of -> heard.add(new Heard.Word(of)));
+            }
+        } catch (IOException e) {
+            // it was killed, which its exit code tells
+        }
+        process.destroyForcibly(); // it has closed its output, or has said too much
+        heard.add(new Heard.End(end.join()));
+    }
+
+    /// What a process has started outlives it, and may keep its output open.
+    private static int endGroup(Process process) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -9 -" + process.pid())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return process.exitValue();
+    }
+
+    /// Ends it, whatever it does, and the processes that it has started.
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        end.join();
+    }
+}
