@@ -39,12 +39,12 @@ class GradingTest {
         inClient("class/exits", "System.exit(0);");
         inClient(
                 "class/allocates",
-                "var all = new Object[1]; while (true) { all = new Object[][] {all, new Object[9999]}; }");
+                "for (var all = new Object[1]; all != null; ) { all = new Object[][] {all, new Object[9999]}; }");
         inClient("class/spawns", spawn("sh", "-c", SPAWNED + " & " + SPAWNED));
         Files.createSymbolicLink(temp.resolve("class/linked"), temp.resolve("class/solved"));
         rewriteTests("class/unbegun/lessons");
         grading(Limits.GENEROUS).run(temp.resolve("class").toString(), "");
-        grades = Files.readString(temp.resolve("grades.csv"));
+        grades = Files.readString(temp.resolve("grades.csv")).replaceAll("(?m)^.*,[3-9],\\d+,missing,.*\\R", "");
     }
 
     @Test
