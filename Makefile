@@ -49,5 +49,11 @@ loop-bench:
 hub:
 	@shared/hub/hub
 
+doctor:
+	@shared/workbench/bin/doctor
+
+offline:
+	@shared/workbench/bin/offline
+
 test:
 	@shared/workbench/bin/prove
