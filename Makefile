@@ -2,13 +2,17 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters bench loop-bench hub grade doctor offline
+.PHONY: help learn class board hint reset catch-up restore test verify soak starters bench loop-bench hub grade doctor offline
 
 help:
 	@shared/workbench/bin/help
 
+# NAME from the command line only: where Windows runs Linux, NAME is the machine's.
 learn:
-	@$(KIT) learn
+	@KIT_CLASS="$$CLASS" KIT_NAME="$(if $(findstring command,$(origin NAME)),$$NAME)" KIT_CODE="$$CODE" $(KIT) learn $(LESSON)
+
+class:
+	@$(KIT) class
 
 lesson-%-server:
 	@$(KIT) server lesson $* $(ARGS)
@@ -27,6 +31,9 @@ solution-%-client:
 
 solution-%-test:
 	@$(KIT) test solution $*
+
+board hint reset catch-up restore:
+	@$(KIT) $@ "$(LESSON)" "$(EXERCISE)" "$(STEP)"
 
 verify:
 	@$(KIT) verify $(LESSON)

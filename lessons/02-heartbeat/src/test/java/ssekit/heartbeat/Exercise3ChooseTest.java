@@ -25,7 +25,15 @@ class Exercise3ChooseTest {
                 var probe = Probe.get(server.uri("/events?heartbeat=nonsense"))) {
             assertThat(probe.status()).as("status").isEqualTo(400);
             assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(probe.text()).contains("comment").contains("event");
+            assertThat(probe.text()).as("the sentence of the 400").contains("comment", "event");
+        }
+    }
+
+    @Test
+    void a_name_in_capital_letters_is_unknown() {
+        try (var server = Lesson.feeding(new Source(), SHORT);
+                var probe = Probe.get(server.uri("/events?heartbeat=COMMENT"))) {
+            assertThat(probe.status()).as("status").isEqualTo(400);
         }
     }
 

@@ -48,10 +48,13 @@ class Exercise3GapTest {
         try (var server = Lesson.serve(Lesson.told(3));
                 var first = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
             var gap = first.awaitEvents(1).getFirst();
-            assertThat(gap.id()).isEqualTo(Lesson.id(0));
+            assertThat(gap.id()).as("the id of the gap").isEqualTo(Lesson.id(0));
             try (var second = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", gap.id()))) {
                 assertThat(second.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(second.events()).extracting(Event::data).containsExactly("1", "2", "3", "{}");
+                assertThat(second.events())
+                        .as("what comes behind the gap")
+                        .extracting(Event::data)
+                        .containsExactly("1", "2", "3", "{}");
             }
         }
     }

@@ -41,7 +41,14 @@ public final class Await {
     /// @throws AssertionFailedError if it did not hold in time
     /// @throws ExerciseStillOpen almost at once, if an open exercise was met on any thread
     public static void until(String what, BooleanSupplier fact) {
-        until(what, fact, () -> false, () -> new Instead("it did not come.", false));
+        until(what, fact, () -> "it did not come.");
+    }
+
+    /// The same, and a failure says what came in place of the fact.
+    ///
+    /// @param instead completes the sentence "Expected …, but", with its full stop
+    public static void until(String what, BooleanSupplier fact, Supplier<String> instead) {
+        until(what, fact, () -> false, () -> new Instead(instead.get(), false));
     }
 
     /// The same, with more to say.

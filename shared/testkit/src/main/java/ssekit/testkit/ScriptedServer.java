@@ -76,7 +76,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     /// Waits until that many clients have left an open answer by themselves.
     public void awaitDepartures(int count) {
-        Await.until(Account.count(count, "client") + " to leave the stream", () -> departures.get() >= count);
+        Await.until(
+                Account.count(count, "client") + " to leave the stream",
+                () -> departures.get() >= count,
+                () -> false,
+                () -> new Await.Instead(departures.get() + " did: close the response to leave.", false));
     }
 
     /// Closes the server and all its connections.

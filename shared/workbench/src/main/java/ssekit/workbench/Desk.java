@@ -15,15 +15,15 @@ final class Desk implements AutoCloseable {
     private int exercise;
     private Sources work;
     private Verdict verdict = new Verdict.Testing();
+    private List<String> names = List.of();
     private List<Outcome> outcomes = new ArrayList<>();
     private String printed = "";
     private long changed;
     private long took;
     private boolean over;
     private int runs;
-    /// Whether what is green was green before the learner has done anything to it.
-    private boolean untouched = true;
 
+    /// @param happenings gets what the workers tell
     Desk(Kit kit, Consumer<Happening> happenings) {
         this.kit = kit;
         this.crew = new Crew(kit, happenings);
@@ -89,6 +89,11 @@ final class Desk implements AutoCloseable {
         return verdict;
     }
 
+    /// The names of the exercise's tests, as far as they are known.
+    List<String> tests() {
+        return names;
+    }
+
     /// Of the tests that ended in this run.
     List<Outcome> outcomes() {
         return outcomes;
@@ -118,7 +123,6 @@ final class Desk implements AutoCloseable {
                 .findFirst()
                 .orElse(1);
         work = Sources.of(lesson.starter());
-        untouched = true;
     }
 
     /// Turns to an exercise of this lesson.
@@ -140,7 +144,6 @@ final class Desk implements AutoCloseable {
             open(lessons.get(at));
             exercise = by > 0 ? 1 : exercises.size();
         }
-        untouched = true;
         return true;
     }
 
@@ -164,15 +167,10 @@ final class Desk implements AutoCloseable {
     boolean tick() {
         var isSaved = hasChanged();
         if (isSaved) {
-            untouched = false;
             test();
         }
         crew.tick();
         return isSaved;
-    }
-
-    boolean isUntouched() {
-        return untouched;
     }
 
     void lost(Happening.End end) {
@@ -192,6 +190,7 @@ final class Desk implements AutoCloseable {
         switch (told) {
             case Told.Ready ready -> {}
             case Told.Problems(var words) -> decide(new Verdict.DoesNotCompile(words));
+            case Told.Found(var tests) -> names = tests.isEmpty() ? List.of() : List.of(tests.split(","));
             case Told.Begun(var test, var of) -> {
                 if (of < exercise) { // its own tests come first
                     decide(new Verdict.Green());
@@ -200,7 +199,7 @@ final class Desk implements AutoCloseable {
             }
             case Told.Judged(var outcome) -> judged(outcome);
             case Told.Stuck(var test, var place) -> {
-                decide(new Verdict.Broken("'" + test.replace('_', ' ') + "' never ended, and could not be ended"
+                decide(new Verdict.Broken("'" + Outcome.words(test) + "' never ended, and could not be ended"
                         + (place.isEmpty() ? "." : ": it is in " + place + ".")));
                 finish(verdict);
                 crew.replace();
@@ -213,9 +212,18 @@ final class Desk implements AutoCloseable {
     private void judged(Outcome outcome) {
         outcomes.add(outcome);
         if (!outcome.green()) {
-            exercise = Math.max(1, outcome.exercise()); // an earlier one may have suffered
+            var toBlame = toBlame(outcome);
+            names = toBlame == exercise ? names : List.of(outcome.test());
+            exercise = toBlame;
             decide(new Verdict.Red(outcome));
         }
+    }
+
+    /// An earlier exercise may have suffered, or may have been opened again.
+    private static int toBlame(Outcome red) {
+        var open =
+                red.failure().flatMap(failure -> failure.open().stream().boxed().findFirst());
+        return Math.max(1, Math.min(red.exercise(), open.orElse(red.exercise())));
     }
 
     private void decide(Verdict decided) {
@@ -233,19 +241,10 @@ final class Desk implements AutoCloseable {
             decide(new Verdict.Green());
         }
         finish(verdict);
-        if (!threads.isEmpty() || isWaiting(verdict)) {
+        if (!threads.isEmpty() || outcomes.stream().anyMatch(Outcome::isWaiting)) {
             crew.replace(); // something of the learner's code may still run there
         }
         crew.getSpare();
-    }
-
-    /// Whether a test waited in vain, perhaps for code that goes round in a circle.
-    private static boolean isWaiting(Verdict verdict) {
-        return verdict instanceof Verdict.Red(var outcome)
-                && switch (outcome.failure().orElseThrow().symptom()) {
-                    case NOTHING_CAME, STALLED -> true;
-                    case NOT_BEGUN, NOT_STARTED, WRONG -> false;
-                };
     }
 
     private void finish(Verdict decided) {

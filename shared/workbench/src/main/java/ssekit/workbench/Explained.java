@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// Says what a verdict means: the kind of failure first, then what was expected and what came; at most 15 lines.
 final class Explained {
     static final int LINES = 15;
-    private static final int PRINTED_LINES = 4;
+    /// Of what the code printed; a line more says how much is missing.
+    static final int PRINTED_LINES = 3;
 
     private Explained() {}
 
@@ -16,7 +17,8 @@ final class Explained {
         return switch (verdict) {
             case Verdict.Testing testing -> List.of();
             case Verdict.DoesNotCompile(var words) ->
-                bounded(Stream.concat(Stream.of("It does not compile."), words.lines()));
+                bounded(Stream.concat(
+                        Stream.of("It does not compile."), words.lines().skip(1)));
             case Verdict.Red(var outcome) -> red(outcome, printed);
             case Verdict.Broken(var words) -> with(printed, List.of("It broke off.", words));
             case Verdict.Green green -> List.of("It is done: all its tests are green.");
@@ -38,7 +40,7 @@ final class Explained {
     /// A failure names its exercise, which the screen does as well.
     private static String withoutTitle(String message, Outcome outcome) {
         var title = "Exercise " + outcome.exercise() + ", " + outcome.title() + ": ";
-        return message.startsWith(title) ? message.substring(title.length()).stripLeading() : message;
+        return message.startsWith(title) ? message.substring(title.length()).replaceFirst("^\\s*\\n", "") : message;
     }
 
     private static List<String> headed(String head, String message) {
@@ -49,9 +51,9 @@ final class Explained {
         if (printed.isBlank()) {
             return lines;
         }
-        var all = new ArrayList<>(bounded(lines.stream(), LINES - PRINTED_LINES - 1));
+        var all = new ArrayList<>(bounded(lines.stream(), LINES - PRINTED_LINES - 2));
         all.add("Your code printed:");
-        all.addAll(bounded(printed.lines().map(line -> "  " + line), PRINTED_LINES));
+        printed.lines().forEach(line -> all.add("  " + line));
         return all;
     }
 

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import ssekit.classroom.Classmate;
 import ssekit.lesson.Mistake;
 
 /// `make learn`: watches the exercise at hand, and shows its verdict a moment after each save.
@@ -26,10 +29,23 @@ final class Learn implements AutoCloseable {
     private int scrolled;
     private int ticks;
     private boolean ended;
+    /// Whether what is green is passed over: at the start, on the way to what is not done.
+    private boolean searching = true;
     private Screen terminal;
+    private final Optional<Classmate> classmate;
+    private volatile String fromClass = "";
+    private News told;
 
-    Learn(Kit kit) {
+    /// @param environment names the class to join, if there is one
+    Learn(Kit kit, Map<String, String> environment) {
+        this.classmate = Classmate.join(environment, words -> fromClass = words);
         this.desk = new Desk(kit, happenings::add);
+    }
+
+    /// Begins at this lesson in place of the first that is not done.
+    void open(Lesson lesson) {
+        desk.open(lesson);
+        searching = false;
     }
 
     /// Without a terminal: how far one has come, and what the first exercise that is not done has to say.
@@ -54,7 +70,7 @@ final class Learn implements AutoCloseable {
 
     private void toFirstNotDone() throws InterruptedException {
         desk.test();
-        while (!desk.isOver() || desk.verdict() instanceof Verdict.Green && desk.turnAndTest()) {
+        while (!desk.isOver() || searching) {
             take();
         }
     }
@@ -98,7 +114,7 @@ final class Learn implements AutoCloseable {
         while (lines.size() < room) {
             lines.add("");
         }
-        lines.add("");
+        lines.add(fromClass);
         lines.add(new Style(true).dim(keys(all.size() > room)));
         return lines;
     }
@@ -110,7 +126,7 @@ final class Learn implements AutoCloseable {
                 more + "h hint  t timeline  l lessons  n p next, previous  r reset  s server  o open  q quit";
             case View.Hint hint -> more + "h more  any other key: back  q quit";
             case View.AskReset ask -> "e exercise  l lesson  any other key: no";
-            case View.Board board -> more + "any key: back  q quit";
+            case View.Board board -> more + "1 to 9 that lesson  any other key: back  q quit";
             case View.Timeline timeline -> more + "any key: back  q quit";
             case View.Commands commands -> more + "any key: back  q quit";
             case View.Compared compared -> more + "Enter next lesson  any other key: back  q quit";
@@ -126,16 +142,30 @@ final class Learn implements AutoCloseable {
             case Happening.Tick tick -> {
                 ticks++;
                 if (desk.tick()) {
+                    searching = false;
                     show(new View.Exercise());
                 }
             }
         }
-        if (desk.isOver() && desk.verdict() instanceof Verdict.Green && desk.isUntouched()) {
-            desk.turnAndTest(); // nobody has waited to see that
+        if (!desk.isOver()) {
+            return;
+        }
+        classmate.ifPresent(mate -> report(mate, desk.lesson(), desk.exercise(), desk.verdict()));
+        searching = searching && desk.verdict() instanceof Verdict.Green && desk.turnAndTest();
+    }
+
+    private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
+        var news = new News(lesson.number(), desk.isLessonDone() ? 0 : place.number(), verdict);
+        if (!news.equals(told)) {
+            told = news;
+            mate.report(news.lesson(), news.exercise(), place.title(), verdict.inClass(desk.isLessonDone()));
         }
     }
 
+    private record News(int lesson, int exercise, Verdict verdict) {}
+
     private void press(String key) {
+        searching = false;
         switch (key) {
             case "q" -> ended = true;
             case "down", "space" -> scrolled += key.equals("down") ? 1 : 10;
@@ -162,11 +192,22 @@ final class Learn implements AutoCloseable {
             case View.Compared compared when key.equals("enter") -> turn(1);
             case View.Hint hint -> new View.Exercise();
             case View.Compared compared -> new View.Exercise();
-            case View.Board board -> new View.Exercise();
+            case View.Board board -> fromBoard(key);
             case View.Timeline timeline -> new View.Exercise();
             case View.Commands commands -> new View.Exercise();
             case View.Note note -> new View.Exercise();
         };
+    }
+
+    private View fromBoard(String key) {
+        desk.kit().lessons().stream()
+                .filter(lesson -> key.equals(String.valueOf(lesson.number())))
+                .findFirst()
+                .ifPresent(lesson -> {
+                    desk.open(lesson);
+                    desk.test();
+                });
+        return new View.Exercise();
     }
 
     private View fromExercise(String key) {
@@ -210,7 +251,8 @@ final class Learn implements AutoCloseable {
         }
     }
 
-    private static View saved(Path folder) {
+    private View saved(Path folder) {
+        desk.tick(); // takes note of the change that this was
         return new View.Note("What you had is saved in " + folder + ".");
     }
 
@@ -223,6 +265,7 @@ final class Learn implements AutoCloseable {
 
     @Override
     public void close() {
+        classmate.ifPresent(Classmate::close);
         desk.close();
     }
 }

@@ -39,6 +39,10 @@ record Lesson(Kit kit, int number, String name) implements Comparable<Lesson> {
         return Files.exists(page) ? Sources.read(page).replaceFirst("(?s)^# .*?\n+", "") : "";
     }
 
+    Path fingerprints() {
+        return kit.root().resolve("solutions").resolve(folder()).resolve("tests.sha256");
+    }
+
     Path wrongAnswers() {
         return kit.root().resolve("solutions").resolve(folder()).resolve("wrong.yaml");
     }

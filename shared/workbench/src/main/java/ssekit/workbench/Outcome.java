@@ -20,9 +20,8 @@ record Outcome(
         Optional<String> greenOnStarter,
         Optional<Failure> failure,
         Duration took) {
-    /// What a test said of its failure, what kind it is, and the number of the exercise that was found open when that
-    /// is
-    /// the cause.
+    /// What a test said of its failure, what kind it is, and the number of the exercise that was found open when
+    /// that is the cause.
     record Failure(String message, Symptom symptom, OptionalInt open) {}
 
     boolean green() {
@@ -34,8 +33,21 @@ record Outcome(
         return failure.isPresent() && failure.get().open().isPresent();
     }
 
+    /// Whether it waited in vain, perhaps for code that goes round in a circle.
+    boolean isWaiting() {
+        return failure.isPresent()
+                && switch (failure.get().symptom()) {
+                    case NOTHING_CAME, STALLED -> true;
+                    case NOT_BEGUN, NOT_STARTED, WRONG -> false;
+                };
+    }
+
     /// The test's name as a sentence.
     String words() {
+        return words(test);
+    }
+
+    static String words(String test) {
         return test.replace('_', ' ');
     }
 

@@ -16,6 +16,7 @@ final class Screen implements AutoCloseable {
     private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
     private static final String ENTER = "\033[?1049h\033[?25l";
     private static final String LEAVE = "\033[?25h\033[?1049l";
+    private static final String CLEAR = "\033[2J";
     private static final Pattern STYLE = Pattern.compile("\033\\[[0-9;]*m");
 
     private static final Duration LOOK = Duration.ofMillis(15);
@@ -85,9 +86,16 @@ final class Screen implements AutoCloseable {
     /// Looks whether the terminal has another size now.
     void measure() {
         var size = SIZE.matcher(stty("size"));
-        if (size.matches()) {
-            rows = Math.max(5, Integer.parseInt(size.group(1)));
-            columns = Math.max(20, Integer.parseInt(size.group(2)));
+        if (!size.matches()) {
+            return;
+        }
+        var rowsNow = Math.max(5, Integer.parseInt(size.group(1)));
+        var columnsNow = Math.max(20, Integer.parseInt(size.group(2)));
+        if (rowsNow != rows || columnsNow != columns) {
+            rows = rowsNow;
+            columns = columnsNow;
+            out.print(CLEAR); // terminals move old lines about when they get another size
+            shown = "";
         }
     }
 

@@ -2,6 +2,8 @@ package ssekit.workbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The lines of each view.
 final class Show {
@@ -30,9 +32,11 @@ final class Show {
     /// The exercise, its tests, and the verdict in words.
     List<String> exercise() {
         var lines = new ArrayList<>(head());
-        for (var test : tests()) {
-            lines.add("  " + mark(test) + "  " + test.words());
+        var outcomes = desk.outcomes().stream().collect(Collectors.toMap(Outcome::test, Function.identity()));
+        for (var test : desk.tests()) {
+            lines.add("  " + mark(outcomes.get(test)) + "  " + Outcome.words(test));
         }
+        lines.addAll(changedTests(desk.lesson()));
         lines.add("");
         var explained = Explained.lines(desk.verdict(), desk.printed());
         for (var n = 0; n < explained.size(); n++) {
@@ -41,11 +45,25 @@ final class Show {
         switch (desk.verdict()) {
             case Verdict.Testing testing -> lines.add(style.dim("Testing …"));
             case Verdict.Green green -> lines.addAll(next());
-            case Verdict.Red red -> {}
+            case Verdict.Red(var outcome) -> {
+                if (outcome.open() && style.coloured()) {
+                    lines.addAll(
+                            List.of("", "The lesson's page is " + desk.lesson().readme() + "."));
+                }
+            }
             case Verdict.Broken broken -> {}
             case Verdict.DoesNotCompile problem -> {}
         }
         return lines;
+    }
+
+    /// Says so if the tests are not the kit's own any more.
+    static List<String> changedTests(Lesson lesson) {
+        var changed = new Fingerprints(lesson).changed();
+        return changed.isEmpty()
+                ? List.of()
+                : List.of("You have changed " + String.join(", ", changed)
+                        + ": what these say is not what the kit says. git checkout brings them back.");
     }
 
     private List<String> head() {
@@ -70,13 +88,11 @@ final class Show {
         return dots.toString();
     }
 
-    private List<Outcome> tests() {
-        return desk.outcomes().stream()
-                .filter(one -> one.exercise() == desk.exercise().number())
-                .toList();
-    }
-
+    /// @param outcome null for a test that has not had its turn
     private String mark(Outcome outcome) {
+        if (outcome == null) {
+            return style.dim("-    ");
+        }
         if (outcome.green()) {
             return style.green("green");
         }
@@ -126,7 +142,8 @@ final class Show {
             lines.add("");
         }
         if (step <= hints.size()) {
-            lines.add(style.dim(step < hints.size() ? "h says more." : "h shows the answer."));
+            lines.add(style.dim((style.coloured() ? "h" : "make hint STEP=" + (step + 1))
+                    + (step < hints.size() ? " says more." : " shows the answer.")));
             return lines;
         }
         lines.add(style.bold("The answer"));

@@ -16,6 +16,11 @@ sealed interface Told {
     /// The worker has taken a task, or waits for its first.
     record Ready() implements Told {}
 
+    /// It compiles.
+    ///
+    /// @param tests the names of the exercise's tests, with commas between
+    record Found(String tests) implements Told {}
+
     /// A test of an exercise begins.
     record Begun(String test, int exercise) implements Told {}
 
@@ -40,6 +45,7 @@ sealed interface Told {
         switch (this) {
             case Problems(var words) -> json.set("words", bounded(words));
             case Ready ready -> {}
+            case Found(var tests) -> json.set("tests", tests);
             case Begun(var test, var exercise) -> json.set("test", test).set("exercise", exercise);
             case Judged(var outcome) -> json.set("outcome", outcome.toJson());
             case Stuck(var test, var place) -> json.set("test", test).set("place", place);
@@ -66,6 +72,7 @@ sealed interface Told {
         return switch (text(json, "what")) {
             case "Problems" -> new Problems(text(json, "words"));
             case "Ready" -> new Ready();
+            case "Found" -> new Found(text(json, "tests"));
             case "Begun" ->
                 new Begun(text(json, "test"), json.intValue("exercise").orElseThrow());
             case "Judged" ->

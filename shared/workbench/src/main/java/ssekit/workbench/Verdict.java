@@ -34,4 +34,22 @@ sealed interface Verdict {
             case Green green -> "done";
         };
     }
+
+    /// What the class is told.
+    default ssekit.classroom.Verdict inClass(boolean isLessonDone) {
+        return switch (this) {
+            case Testing testing -> ssekit.classroom.Verdict.WORKING;
+            case DoesNotCompile problem -> ssekit.classroom.Verdict.DOES_NOT_COMPILE;
+            case Red(var outcome) ->
+                switch (outcome.failure().orElseThrow().symptom()) {
+                    case NOT_BEGUN -> ssekit.classroom.Verdict.WORKING;
+                    case NOT_STARTED -> ssekit.classroom.Verdict.DOES_NOT_START;
+                    case NOTHING_CAME -> ssekit.classroom.Verdict.NOTHING_CAME;
+                    case WRONG -> ssekit.classroom.Verdict.WRONG;
+                    case STALLED -> ssekit.classroom.Verdict.STALLED;
+                };
+            case Broken broken -> ssekit.classroom.Verdict.WRONG;
+            case Green green -> isLessonDone ? ssekit.classroom.Verdict.LESSON_DONE : ssekit.classroom.Verdict.GREEN;
+        };
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import ssekit.classroom.ClassServer;
 import ssekit.lesson.Mistake;
 
 /// The commands behind the Makefile.
@@ -22,7 +23,7 @@ public final class Workbench {
             halt(1);
         }
         switch (args[0]) {
-            case "server", "client" -> {} // they go on, and end by themselves
+            case "server", "client", "class" -> {} // they go on, and end by themselves
             case "warm-up" -> System.exit(0); // Java writes its archive in an orderly exit only
             default -> halt(0);
         }
@@ -38,7 +39,7 @@ public final class Workbench {
     private boolean run(String command, List<String> args) throws IOException, InterruptedException {
         return switch (command) {
             case "learn" -> {
-                learn();
+                learn(args);
                 yield true;
             }
             case "worker" -> {
@@ -48,6 +49,10 @@ public final class Workbench {
             case "test" -> test(args.get(0), kit.lesson(args.get(1)));
             case "server" -> start("Server", args);
             case "client" -> start("Client", args);
+            case "class" -> {
+                ClassServer.run();
+                yield true;
+            }
             case "verify" -> new VerifyAll(System.out).run(chosen(args));
             case "prove" -> {
                 new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
@@ -60,6 +65,10 @@ public final class Workbench {
                 yield true;
             }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
+            case "board", "hint", "reset", "catch-up", "restore" -> {
+                new Asked(kit, args).answer(command).forEach(System.out::println);
+                yield true;
+            }
             case "loop-bench" -> new LoopBench(System.out).run(kit);
             case "starters" -> starters();
             case "warm-up" -> warmUp();
@@ -67,8 +76,11 @@ public final class Workbench {
         };
     }
 
-    private void learn() throws InterruptedException {
-        try (var learn = new Learn(kit)) {
+    private void learn(List<String> args) throws InterruptedException {
+        try (var learn = new Learn(kit, System.getenv())) {
+            if (!args.isEmpty()) {
+                learn.open(kit.lesson(args.getFirst()));
+            }
             if (Screen.isThere()) {
                 learn.watch(System.in, System.out);
             } else {
@@ -82,7 +94,24 @@ public final class Workbench {
     }
 
     private boolean test(String which, Lesson lesson) {
-        return new Check(lesson, new Bench(lesson, new Compiler()), System.out).run(sources(which, lesson));
+        var check = new Check(lesson, new Bench(lesson, new Compiler()), System.out);
+        var isGreen = check.run(sources(which, lesson));
+        if (which.equals("lesson")) {
+            new Progress(kit).mark(lesson, check.outcomes());
+            if (isGreen) {
+                System.out.println("\nLesson " + lesson.number() + " is done. " + next(lesson));
+            }
+        }
+        return isGreen;
+    }
+
+    private String next(Lesson lesson) {
+        return kit.lessons().stream()
+                .filter(other -> other.number() == lesson.number() + 1)
+                .findFirst()
+                .map(other ->
+                        "Try it: its README says what. Then comes lesson " + other.number() + ": " + other.readme())
+                .orElse("It was the last one.");
     }
 
     private boolean start(String program, List<String> args) {
@@ -108,6 +137,7 @@ public final class Workbench {
     private boolean starters() throws IOException {
         for (var lesson : kit.lessons()) {
             Starters.of(Sources.of(lesson.solution())).writeTo(lesson.starter());
+            new Fingerprints(lesson).write();
         }
         return true;
     }

@@ -34,6 +34,10 @@ final class Worker {
     private final PrintStream wire = System.out;
     private final BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private Thread running = new Thread();
+    /// Guarded by this. The compiler must not be interrupted: it would close its files for good.
+    private boolean isInTest;
+
+    private volatile boolean isEnding;
     private volatile long run;
 
     void work() throws IOException, InterruptedException {
@@ -48,10 +52,23 @@ final class Worker {
 
     /// Ends the task under way, if it lets itself be ended; if not, the workbench takes another worker.
     private void end() throws InterruptedException {
+        isEnding = true;
         while (running.isAlive()) {
-            running.interrupt();
+            interruptTest();
             running.join(TO_END);
         }
+        isEnding = false;
+    }
+
+    private synchronized void interruptTest() {
+        if (isInTest) {
+            running.interrupt();
+        }
+    }
+
+    private synchronized void setInTest(boolean now) {
+        isInTest = now;
+        Thread.interrupted(); // it was meant for a test that is over
     }
 
     private void begin(Task task) {
@@ -69,17 +86,19 @@ final class Worker {
             printed.during(() -> judge(ready, task.exercise()));
         } catch (DoesNotCompile e) {
             tell(new Told.Problems(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            tell(new Told.Exits("The tests could not be run: " + e + "."));
         }
-        tell(new Told.Ran(printed.text(Integer.MAX_VALUE), leftBehind(before)));
+        tell(new Told.Ran(printed.text(Explained.PRINTED_LINES), leftBehind(before)));
     }
 
     /// Whether all were green.
     private boolean judge(Bench.Ready ready, int exercise) {
         var tests = ready.tests();
-        return Stream.concat(
-                        tests.stream().filter(test -> test.exercise() == exercise),
-                        tests.stream().filter(test -> test.exercise() < exercise))
-                .allMatch(test -> !Thread.currentThread().isInterrupted() && isGreen(ready, test));
+        var own = tests.stream().filter(test -> test.exercise() == exercise).toList();
+        tell(new Told.Found(own.stream().map(Bench.Test::name).collect(Collectors.joining(","))));
+        return Stream.concat(own.stream(), tests.stream().filter(test -> test.exercise() < exercise))
+                .allMatch(test -> !isEnding && isGreen(ready, test));
     }
 
     private boolean isGreen(Bench.Ready ready, Bench.Test test) {
@@ -99,9 +118,11 @@ final class Worker {
                 // it has ended in time
             }
         });
+        setInTest(true);
         try {
             return work.get();
         } finally {
+            setInTest(false);
             watch.interrupt();
         }
     }

@@ -29,10 +29,11 @@ final class WorkerProcess implements AutoCloseable {
     static WorkerProcess start(
             Kit kit, BiConsumer<WorkerProcess, Told.Of> told, BiConsumer<WorkerProcess, Integer> ended) {
         try {
-            var worker = new WorkerProcess(new ProcessBuilder(command())
+            var builder = new ProcessBuilder(command())
                     .directory(kit.root().toAbsolutePath().toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().keySet().removeIf(name -> name.startsWith("KIT_")); // the class's code is one of them
+            var worker = new WorkerProcess(builder.start());
             Thread.ofVirtual().name("worker's words").start(() -> ended.accept(worker, worker.listen(told)));
             return worker;
         } catch (IOException e) {
