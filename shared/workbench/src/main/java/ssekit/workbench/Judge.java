@@ -1,9 +1,12 @@
 package ssekit.workbench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +21,8 @@ final class Judge {
     private final Path submission;
     private final Compiler compiler = new Compiler();
     private final PrintStream wire = System.out;
-    private final InputStream parent = System.in;
-    private volatile int lesson;
+    private final BufferedReader parent = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private long secret;
 
     /// @param submission a folder with the `src/main` of each lesson, under the lesson's folder name
     Judge(Kit kit, Path submission) {
@@ -27,7 +30,9 @@ final class Judge {
         this.submission = submission;
     }
 
-    void judge(List<ExerciseId> exercises) {
+    /// Tells with the number that it reads from its parent, so that nobody else can tell in its name.
+    void judge(List<ExerciseId> exercises) throws IOException {
+        secret = Long.parseLong(parent.readLine());
         System.setIn(InputStream.nullInputStream());
         Thread.ofPlatform().daemon().start(this::endWithParent);
         ExitWatch.start(words -> tell(new Told.Exits(words)));
@@ -42,7 +47,7 @@ final class Judge {
 
     private void endWithParent() {
         try {
-            parent.transferTo(PrintStream.nullOutputStream());
+            parent.transferTo(Writer.nullWriter());
         } catch (IOException e) {
             // it has gone, too
         }
@@ -50,7 +55,6 @@ final class Judge {
     }
 
     private void judge(int number, List<ExerciseId> exercises) {
-        lesson = number;
         try (var ready = ready(kit.lesson(String.valueOf(number)))) {
             for (var exercise : exercises) {
                 ready.tests().stream()
@@ -100,7 +104,7 @@ final class Judge {
     }
 
     private synchronized void tell(Told told) {
-        wire.println(told.toLine(lesson));
+        wire.println(told.toLine(secret));
         wire.flush();
     }
 }

@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +26,16 @@ final class JudgeProcess implements AutoCloseable {
 
     /// What has been heard of it.
     sealed interface Heard {
-        record Word(Told.Of of) implements Heard {}
+        record Word(Told told) implements Heard {}
 
         /// @param code its exit code
         record End(int code) implements Heard {}
 
         record Silence() implements Heard {}
     }
+
+    /// What every word of the judge begins with, so that none is the submission's own.
+    private final long secret = new SecureRandom().nextLong() >>> 1;
 
     private final Process process;
     private final CompletableFuture<Integer> end;
@@ -52,6 +57,7 @@ final class JudgeProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         end = process.onExit().thenApply(JudgeProcess::endGroup);
+        new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8).println(secret); // it stays open
         Thread.ofVirtual().name("judge's words").start(this::listen);
     }
 
@@ -92,7 +98,9 @@ final class JudgeProcess implements AutoCloseable {
         try (var lines = new BufferedReader(
                 new InputStreamReader(new Bounded(process.getInputStream(), MOST_BYTES), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                Told.ofLine(line).ifPresent(of -> heard.add(new Heard.Word(of)));
+                Told.ofLine(line)
+                        .filter(of -> of.run() == secret)
+                        .ifPresent(of -> heard.add(new Heard.Word(of.told())));
             }
         } catch (IOException e) {
             // it was killed, which its exit code tells

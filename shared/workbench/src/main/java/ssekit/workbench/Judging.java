@@ -31,6 +31,7 @@ final class Judging implements AutoCloseable {
     private int lesson;
     private Duration took = Duration.ZERO;
     private Mark mark = Mark.DONE;
+    private boolean judged;
     private volatile JudgeProcess process;
 
     Judging(Kit kit, Limits limits, Submission submission, String core) {
@@ -73,9 +74,9 @@ final class Judging implements AutoCloseable {
             while (!pending.isEmpty()) {
                 var patience = patience();
                 switch (running.next(patience)) {
-                    case JudgeProcess.Heard.Word(var of) -> {
+                    case JudgeProcess.Heard.Word(var told) -> {
                         ready = true;
-                        hear(of.told());
+                        hear(told);
                     }
                     case JudgeProcess.Heard.End(var code) -> {
                         ended(ready, code);
@@ -119,12 +120,14 @@ final class Judging implements AutoCloseable {
         switch (told) {
             case Told.Judged(var outcome) -> {
                 took = took.plusNanos(System.nanoTime() - begun);
+                judged = true;
                 mark = outcome.green() ? mark : outcome.open() ? Mark.OPEN : Mark.WRONG;
             }
-            case Told.Ran ran -> give(mark);
+            case Told.Ran ran -> give(judged ? mark : Mark.WRONG); // nothing tested is not done
             case Told.Exits exits -> mark = Mark.EXITED;
             case Told.Problems problems -> giveLesson(Mark.DOES_NOT_COMPILE);
             case Told.Ready ready -> {}
+            case Told.Found tests -> {}
             case Told.Begun test -> begun = System.nanoTime();
             case Told.Stuck stuck -> {}
         }
@@ -141,6 +144,7 @@ final class Judging implements AutoCloseable {
         grades.add(new Grade(submission.learner(), pending.removeFirst(), given, took));
         took = Duration.ZERO;
         mark = Mark.DONE;
+        judged = false;
     }
 
     @Override

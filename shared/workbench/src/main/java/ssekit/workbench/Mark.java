@@ -12,7 +12,7 @@ enum Mark {
     DOES_NOT_COMPILE("does not compile"),
     /// Its lesson is not where it should be.
     MISSING("missing"),
-    /// Its lesson was not read: a link where a folder or a file should be, or too much.
+    /// Its lesson was not read: a link where a folder or a file should be, too much, or settings for the tests.
     REFUSED("refused"),
     /// It went on after its time.
     TIMED_OUT("timed out"),
