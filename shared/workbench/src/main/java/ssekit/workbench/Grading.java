@@ -2,6 +2,7 @@ package ssekit.workbench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -78,16 +79,22 @@ final class Grading {
 
     /// Known to be writable before anything takes its time.
     private static Path target(Path dir, Path to) throws IOException {
-        var target = Files.createDirectories(to).toRealPath();
-        if (target.startsWith(dir.toRealPath())) {
+        if (to.toAbsolutePath().normalize().startsWith(dir) || folder(to).startsWith(dir.toRealPath())) {
             throw new Mistake("Expected a folder for the grades outside of the submissions, got " + to
                     + ": choose another with OUT=.");
         }
-        if (!Files.isWritable(target)) {
+        return to.toRealPath();
+    }
+
+    private static Path folder(Path to) throws IOException {
+        try {
+            var folder = Files.createDirectories(to).toRealPath();
+            Files.delete(Files.createTempFile(folder, "grades", ""));
+            return folder;
+        } catch (FileSystemException e) {
             throw new Mistake(
                     "Expected a folder that can be written for the grades, got " + to + ": choose another with OUT=.");
         }
-        return target;
     }
 
     private List<Grade> judge(List<Submission> submissions, Path target) throws IOException, InterruptedException {

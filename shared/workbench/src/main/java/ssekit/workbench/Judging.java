@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import ssekit.lesson.Mistake;
 
@@ -22,7 +24,8 @@ final class Judging implements AutoCloseable {
     private final Submission submission;
     private final String core;
     private final Path scratch;
-    private final Thread whenCutOff = Thread.ofPlatform().unstarted(this::end);
+    private final Lock starting = new ReentrantLock();
+    private final Thread whenCutOff = Thread.ofPlatform().unstarted(this::cutOff);
     private final Deque<ExerciseId> pending = new ArrayDeque<>();
     private final List<Grade> grades = new ArrayList<>();
     private final long start = System.nanoTime();
@@ -68,8 +71,7 @@ final class Judging implements AutoCloseable {
 
     /// From the first exercise that has no grade, as far as one process goes.
     private void judge() throws InterruptedException {
-        process = new JudgeProcess(kit, emptyFolder(scratch), scratch.resolve("work"), core, List.copyOf(pending));
-        try (var running = process) {
+        try (var running = start()) {
             var ready = false;
             while (!pending.isEmpty()) {
                 var patience = patience();
@@ -89,6 +91,16 @@ final class Judging implements AutoCloseable {
                     }
                 }
             }
+        }
+    }
+
+    private JudgeProcess start() {
+        starting.lock();
+        try {
+            process = new JudgeProcess(kit, emptyFolder(scratch), scratch.resolve("work"), core, List.copyOf(pending));
+            return process;
+        } finally {
+            starting.unlock();
         }
     }
 
@@ -150,6 +162,11 @@ final class Judging implements AutoCloseable {
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(whenCutOff);
+        end();
+    }
+
+    private void cutOff() {
+        starting.lock(); // and never unlocked: the program ends, and no other process is to start
         end();
     }
 
