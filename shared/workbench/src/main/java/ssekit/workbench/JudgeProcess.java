@@ -24,6 +24,15 @@ import java.util.stream.Stream;
 final class JudgeProcess implements AutoCloseable {
     private static final long MOST_BYTES = 8_000_000;
 
+    /// Its group, and on Linux whatever left the group but still has its home.
+    private static final String END = """
+            kill -9 -"$0"
+            grep -lszxF "HOME=$1" /proc/[0-9]*/environ | cut -d / -f 3 | xargs kill -9
+            """;
+
+    /// How long its last words may take when it has ended: who has its output still may keep it open.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     /// What has been heard of it.
     sealed interface Heard {
         record Word(Told told) implements Heard {}
@@ -38,7 +47,7 @@ final class JudgeProcess implements AutoCloseable {
     private final long secret = new SecureRandom().nextLong() >>> 1;
 
     private final Process process;
-    private final CompletableFuture<Integer> end;
+    private final CompletableFuture<Void> end;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
 
     /// @param home an empty folder, all that the process is told of this machine's disks
@@ -56,9 +65,9 @@ final class JudgeProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        end = process.onExit().thenApply(JudgeProcess::endGroup);
         new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8).println(secret); // it stays open
-        Thread.ofVirtual().name("judge's words").start(this::listen);
+        var listener = Thread.ofVirtual().name("judge's words").start(this::listen);
+        end = process.onExit().thenAccept(ended -> end(home, listener));
     }
 
     private static List<String> command(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
@@ -106,20 +115,21 @@ final class JudgeProcess implements AutoCloseable {
             // it was killed, which its exit code tells
         }
         process.destroyForcibly(); // it has closed its output, or has said too much
-        heard.add(new Heard.End(end.join()));
     }
 
-    /// What a process has started outlives it, and may keep its output open.
-    private static int endGroup(Process process) {
+    /// What a process has started outlives it.
+    private void end(Path home, Thread listener) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -9 -" + process.pid())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+            new ProcessBuilder("sh", "-c", END, String.valueOf(process.pid()), home.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
+            listener.join(LAST_WORDS);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return process.exitValue();
+        heard.add(new Heard.End(process.exitValue()));
     }
 
     /// Ends it, whatever it does, and the processes that it has started.
