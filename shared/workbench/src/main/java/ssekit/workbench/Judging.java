@@ -133,7 +133,7 @@ final class Judging implements AutoCloseable {
             case Told.Judged(var outcome) -> {
                 took = took.plusNanos(System.nanoTime() - begun);
                 judged = true;
-                mark = outcome.green() ? mark : outcome.open() ? Mark.OPEN : Mark.WRONG;
+                mark = outcome.green() ? mark : outcome.notBegun() ? Mark.OPEN : Mark.WRONG;
             }
             case Told.Ran ran -> give(judged ? mark : Mark.WRONG); // nothing tested is not done
             case Told.Exits exits -> mark = Mark.EXITED;
