@@ -23,10 +23,17 @@ class Exercise4PublishTest {
                 var publisher = post(server, "builds", "{\"type\":\"progress\",\"data\":{\"step\":3}}")) {
             assertThat(publisher.status()).as("status").isEqualTo(201);
             publisher.awaitEnd();
+            assertThat(publisher.header("Content-Type"))
+                    .as("type of the answer")
+                    .hasValue("application/json");
+            assertThat(publisher.text())
+                    .as("body of the answer")
+                    .startsWith("{")
+                    .endsWith("}");
             var event = reader.awaitEvents(1).getFirst();
             assertThat(JsonParser.create(publisher.text()).readJsonObject().stringValue("id"))
                     .hasValue(event.id());
-            assertThat(event.type()).isEqualTo("progress");
+            assertThat(event.type()).as("type of the event").isEqualTo("progress");
         }
     }
 
@@ -38,7 +45,9 @@ class Exercise4PublishTest {
             assertThat(publisher.status()).as("status").isEqualTo(201);
             var event = reader.awaitEvents(1).getFirst();
             var json = JsonParser.create(event.data()).readJsonObject();
-            assertThat(event.type()).isEqualTo("message");
+            assertThat(event.type())
+                    .as("type of an event that was posted without one")
+                    .isEqualTo("message");
             assertThat(json.stringValue("topic")).hasValue("builds");
             assertThat(json.stringValue("data")).hasValue("two\nlines, a \"quote\" and €");
         }

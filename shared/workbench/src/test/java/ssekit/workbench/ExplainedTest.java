@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +53,7 @@ class ExplainedTest {
 
     private static void assertIsTold(String kind, String server) throws IOException {
         clone.write("lessons/" + SERVER, server);
-        var said = clone.make(Map.of("JDK_JAVA_OPTIONS", "-Dssekit.deadline=1000"), "lesson-1-test");
+        var said = clone.make("lesson-1-test");
         var explained = explanation(said.text());
         var golden = GOLDEN.resolve(kind.replace(' ', '-') + ".txt");
         if ("write".equals(System.getProperty("golden"))) {
@@ -67,7 +66,7 @@ class ExplainedTest {
     /// What comes behind the lines of the tests, without what differs from run to run.
     private static String explanation(String text) {
         return text.lines()
-                        .filter(line -> !line.startsWith("NOTE: Picked up") && !line.startsWith("make"))
+                        .filter(line -> !line.startsWith("make"))
                         .dropWhile(line -> !line.startsWith("First: ") && !line.startsWith("Lesson 1 does not compile"))
                         .takeWhile(line -> !line.startsWith("Work in "))
                         .map(line -> line.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT"))

@@ -13,10 +13,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import ssekit.lesson.Mistake;
 import ssekit.testkit.Await;
 
 /// Submissions of lesson 1, honest and hostile ones, all graded together: each gets what it has earned.
+///
+/// Alone, since the hostile ones take all that a machine has.
+@Isolated
 class GradingTest {
     private static final String LESSON = "01-basic-stream";
     private static final String ODD_NAME = "=cmd(),\"a\"\nb";
