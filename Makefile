@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters bench hub
+.PHONY: help learn test verify soak starters bench hub timeline
 
 help:
 	@shared/workbench/bin/help
@@ -33,6 +33,9 @@ verify:
 
 soak:
 	@$(KIT) soak $(LESSON)
+
+timeline:
+	@$(KIT) timeline
 
 starters:
 	@$(KIT) starters

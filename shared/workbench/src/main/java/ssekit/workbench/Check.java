@@ -36,6 +36,7 @@ final class Check {
             out.println("     " + mark(outcome) + "  " + outcome.words());
         }
         var red = outcomes.stream().filter(outcome -> !outcome.green()).findFirst();
+        red.or(() -> outcomes.stream().reduce((before, last) -> last)).ifPresent(this::remember);
         var green = outcomes.stream().filter(Outcome::green).count();
         out.println("\n" + green + " of " + outcomes.size() + " tests are green.");
         red.ifPresent(first -> explain(first, main, printed));
@@ -43,6 +44,11 @@ final class Check {
             out.println("No test was found in " + lesson.tests() + ".");
         }
         return red.isEmpty() && !outcomes.isEmpty();
+    }
+
+    private void remember(Outcome shown) {
+        new Tape("lesson " + lesson.number() + ": " + shown.words(), shown.timeline())
+                .save(lesson.kit().root());
     }
 
     private static String mark(Outcome outcome) {

@@ -25,6 +25,7 @@ import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.ExerciseStillOpen;
 import ssekit.testkit.GreenOnStarter;
+import ssekit.testkit.Timeline;
 
 /// Runs tests in this process and collects an outcome for each, also for those that never got their turn.
 final class TestRun implements TestExecutionListener {
@@ -125,7 +126,8 @@ final class TestRun implements TestExecutionListener {
                 exercise.map(Exercise::title).orElse(""),
                 Optional.ofNullable(method.getAnnotation(GreenOnStarter.class)).map(GreenOnStarter::value),
                 thrown.map(TestRun::failure),
-                Duration.ofNanos(System.nanoTime() - started.getOrDefault(test, System.nanoTime())));
+                Duration.ofNanos(System.nanoTime() - started.getOrDefault(test, System.nanoTime())),
+                Timeline.ofTest().moments());
     }
 
     private static Outcome.Failure failure(Throwable thrown) {

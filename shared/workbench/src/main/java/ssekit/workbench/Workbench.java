@@ -51,6 +51,7 @@ public final class Workbench {
                 yield true;
             }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
+            case "timeline" -> timeline();
             case "starters" -> starters();
             case "warm-up" -> warmUp();
             default -> throw new Mistake("There is no command " + command + ".");
@@ -63,6 +64,15 @@ public final class Workbench {
 
     private boolean test(String which, Lesson lesson) {
         return new Check(lesson, new Bench(lesson, new Compiler()), System.out).run(sources(which, lesson));
+    }
+
+    /// Shows what happened on the wire in the test that was recorded last.
+    private boolean timeline() {
+        var tape = Tape.load(kit.root());
+        System.out.println(tape.title() + "\n");
+        TimelineText.of(tape.moments(), Tape.width()).forEach(System.out::println);
+        System.out.println("\nAs a page: " + tape.page(kit.root()));
+        return true;
     }
 
     private boolean start(String program, List<String> args) {

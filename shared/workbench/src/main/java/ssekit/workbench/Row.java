@@ -1,0 +1,44 @@
+package ssekit.workbench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What happened in a short time, lane by lane; lane 0 is the server's.
+///
+/// @param at when it began
+/// @param quiet how long nothing had happened before
+record Row(Duration at, Duration quiet, List<List<Mark>> lanes) {
+    static Row begin(Duration at, Duration quiet) {
+        return new Row(at, quiet, new ArrayList<>());
+    }
+
+    List<Mark> lane(int number) {
+        return number < lanes.size() ? lanes.get(number) : List.of();
+    }
+
+    /// Adds a mark, to the last one if they go together.
+    void add(int lane, Mark mark) {
+        while (lanes.size() <= lane) {
+            lanes.add(new ArrayList<>());
+        }
+        var marks = lanes.get(lane);
+        var together =
+                marks.isEmpty() ? Optional.<Mark>empty() : marks.getLast().plus(mark);
+        if (together.isPresent()) {
+            marks.removeLast();
+        }
+        marks.add(together.orElse(mark));
+    }
+
+    /// Whether the marks of a lane take more room than this; a single one always fits.
+    boolean isFuller(int lane, int room) {
+        return lane(lane).size() > 1 && text(lane).length() > room;
+    }
+
+    /// The marks of a lane in words.
+    String text(int lane) {
+        return String.join("  ", lane(lane).stream().map(Mark::text).toList());
+    }
+}
