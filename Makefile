@@ -2,13 +2,17 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn test verify soak starters bench hub timeline
+.PHONY: help learn class board hint reset catch-up restore timeline test verify soak starters bench loop-bench hub
 
 help:
 	@shared/workbench/bin/help
 
+# NAME from the command line only: where Windows runs Linux, NAME is the machine's.
 learn:
-	@$(KIT) learn
+	@KIT_CLASS="$$CLASS" KIT_NAME="$(if $(findstring command,$(origin NAME)),$$NAME)" KIT_CODE="$$CODE" $(KIT) learn $(LESSON)
+
+class:
+	@$(KIT) class
 
 lesson-%-server:
 	@$(KIT) server lesson $* $(ARGS)
@@ -28,20 +32,23 @@ solution-%-client:
 solution-%-test:
 	@$(KIT) test solution $*
 
+board hint reset catch-up restore timeline:
+	@$(KIT) $@ "$(LESSON)" "$(EXERCISE)" "$(STEP)"
+
 verify:
 	@$(KIT) verify $(LESSON)
 
 soak:
 	@$(KIT) soak $(LESSON)
 
-timeline:
-	@$(KIT) timeline
-
 starters:
 	@$(KIT) starters
 
 bench:
 	@shared/bench/bench $(ARGS)
+
+loop-bench:
+	@$(KIT) loop-bench
 
 hub:
 	@shared/hub/hub

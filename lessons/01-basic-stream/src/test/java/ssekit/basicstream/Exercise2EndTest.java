@@ -36,7 +36,7 @@ class Exercise2EndTest {
     @Test
     void the_response_ends_after_complete() {
         try (var probe = Probe.get(stream)) {
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(probe.events()).hasSize(3);
         }
     }

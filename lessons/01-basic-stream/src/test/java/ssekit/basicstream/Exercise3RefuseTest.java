@@ -18,13 +18,16 @@ class Exercise3RefuseTest {
     @Test
     void another_status_is_no_stream() {
         assertThat(exitCode(Answer.of(404, "text/event-stream", LOOKS_LIKE_ONE)))
+                .as("exit code")
                 .isEqualTo(1);
         assertThat(console.text()).contains("404").doesNotContain("not an event");
     }
 
     @Test
     void a_web_page_is_no_stream() {
-        assertThat(exitCode(Answer.of(200, "text/html", LOOKS_LIKE_ONE))).isEqualTo(1);
+        assertThat(exitCode(Answer.of(200, "text/html", LOOKS_LIKE_ONE)))
+                .as("exit code")
+                .isEqualTo(1);
         assertThat(console.text()).contains("text/html").doesNotContain("not an event");
     }
 

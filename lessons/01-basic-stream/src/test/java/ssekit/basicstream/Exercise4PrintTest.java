@@ -38,7 +38,7 @@ class Exercise4PrintTest {
     @Test
     void a_stream_that_ends_early_is_not_complete() {
         try (var server = ScriptedServer.answering(Answer.stream("data: the only one\n\n"))) {
-            assertThat(exitCode(server)).isEqualTo(1);
+            assertThat(exitCode(server)).as("exit code").isEqualTo(1);
             assertThat(console.text()).contains("the only one");
         }
     }

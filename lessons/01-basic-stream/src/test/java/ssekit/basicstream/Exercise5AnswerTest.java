@@ -24,7 +24,7 @@ class Exercise5AnswerTest {
                 var probe = Probe.get(server.uri("/answer"))) {
             assertThat(probe.awaitEvents(1)).extracting(Event::data).containsExactly("One");
             firstWordRead.countDown();
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
         }
     }
 

@@ -22,7 +22,8 @@ final class Agenda implements Feed {
     public Optional<Frame> next(Duration patience) throws InterruptedException {
         // EXERCISE 2: wait no longer than the patience
         // untilNext() is how long the next step still takes. If the patience lasts that long, sleep until then and
-        // answer with report(). If not, sleep as long as the patience lasts, and come back with nothing.
+        // answer with report(); a step that is overdue needs no sleep. If not, sleep as long as the patience lasts, and
+        // come back with nothing.
         throw new ssekit.lesson.ExerciseOpen(2, "wait no longer than the patience");
     }
 

@@ -48,8 +48,10 @@ public final class Client implements Callable<Integer> {
 
     private int listen(Interval interval) {
         // EXERCISE 5: give up on a silent stream
-        // Ask for the endpoint, as a text/event-stream, and read(response). When not a single byte has come for three
-        // intervals, print "Nothing came for …" and return 1. Any other failure is the caller's.
+        // Ask for the endpoint with a WebClient that accepts text/event-stream, and read(response). The readTimeout is
+        // three intervals: when not a single byte has come for so long, an UncheckedIOException comes out, caused by
+        // a SocketTimeoutException. Then print "Nothing came for …", with seconds(…), and return 1. Any other failure
+        // is the caller's: throw it on.
         throw new ssekit.lesson.ExerciseOpen(5, "give up on a silent stream");
     }
 

@@ -44,7 +44,7 @@ public final class Server implements HttpService {
     private void send(Feed feed, Heartbeat heartbeat, FrameSink sink) throws InterruptedException {
         // EXERCISE 1: send a heartbeat when nothing came
         // Read from the feed for ever, with a patience of interval.length(). Emit what it gives, and heartbeat.frame()
-        // when it gives nothing. The stream stays open until its reader leaves.
+        // when it gives nothing. The stream stays open until its reader leaves: then emit throws.
         throw new ssekit.lesson.ExerciseOpen(1, "send a heartbeat when nothing came");
     }
 }

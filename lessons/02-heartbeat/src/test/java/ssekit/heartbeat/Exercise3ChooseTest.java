@@ -23,9 +23,17 @@ class Exercise3ChooseTest {
     void an_unknown_heartbeat_is_refused_before_the_stream_opens() {
         try (var server = Lesson.feeding(new Source(), SHORT);
                 var probe = Probe.get(server.uri("/events?heartbeat=nonsense"))) {
-            assertThat(probe.status()).isEqualTo(400);
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
-            assertThat(probe.text()).contains("comment").contains("event");
+            assertThat(probe.status()).as("status").isEqualTo(400);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(probe.text()).as("the sentence of the 400").contains("comment", "event");
+        }
+    }
+
+    @Test
+    void a_name_in_capital_letters_is_unknown() {
+        try (var server = Lesson.feeding(new Source(), SHORT);
+                var probe = Probe.get(server.uri("/events?heartbeat=COMMENT"))) {
+            assertThat(probe.status()).as("status").isEqualTo(400);
         }
     }
 
@@ -33,7 +41,7 @@ class Exercise3ChooseTest {
     void an_empty_heartbeat_is_refused_too() {
         try (var server = Lesson.feeding(new Source(), SHORT);
                 var probe = Probe.get(server.uri("/events?heartbeat="))) {
-            assertThat(probe.status()).isEqualTo(400);
+            assertThat(probe.status()).as("status").isEqualTo(400);
         }
     }
 }

@@ -22,7 +22,22 @@ final class Lesson {
 
     /// A server that is quiet so long before each event.
     static LiveServer pausing(Duration interval, Duration... pauses) {
-        return serve(() -> new Agenda(new Pauses(List.of(pauses))), interval);
+        return serve(() -> agenda(pauses), interval);
+    }
+
+    /// The same, with a thread that comes to each of its reads late, as after a stop of its process.
+    static LiveServer readingLate(Duration interval, Duration... pauses) {
+        var agenda = agenda(pauses);
+        return feeding(
+                patience -> {
+                    Thread.sleep(SHORT);
+                    return agenda.next(patience);
+                },
+                interval);
+    }
+
+    private static Feed agenda(Duration... pauses) {
+        return new Agenda(new Pauses(List.of(pauses)));
     }
 
     private static LiveServer serve(Supplier<Feed> feeds, Duration interval) {

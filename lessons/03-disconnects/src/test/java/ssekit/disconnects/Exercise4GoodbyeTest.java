@@ -35,7 +35,7 @@ class Exercise4GoodbyeTest {
             first.awaitEvents(1);
             server.stop();
             for (var probe : new Probe[] {first, second}) {
-                assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(probe.events()).extracting(Event::type).containsExactly(Event.MESSAGE, "bye");
                 assertThat(probe.text()).contains("retry: 1500\n");
             }
@@ -53,9 +53,9 @@ class Exercise4GoodbyeTest {
             try (var reads = Probe.get(server.uri("/events"))) {
                 Lesson.awaitSubscribers(2, server);
                 var stopped = CompletableFuture.runAsync(server::stop, Thread::startVirtualThread);
-                assertThat(reads.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(reads.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 try (var late = Probe.get(server.uri("/events"))) {
-                    assertThat(late.status()).isEqualTo(503);
+                    assertThat(late.status()).as("status").isEqualTo(503);
                 }
                 stops.leave();
                 stopped.join();

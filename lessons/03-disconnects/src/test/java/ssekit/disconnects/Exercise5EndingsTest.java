@@ -27,20 +27,20 @@ class Exercise5EndingsTest {
 
     @Test
     void an_end_without_goodbye_is_a_cut() {
-        assertThat(exitCode(Answer.stream(EVENT), "3600")).isEqualTo(1);
+        assertThat(exitCode(Answer.stream(EVENT), "3600")).as("exit code").isEqualTo(1);
         assertThat(console.text()).contains("the last one").contains("was cut");
     }
 
     @Test
     void a_broken_connection_is_a_cut() {
-        assertThat(exitCode(Answer.cut(EVENT), "3600")).isEqualTo(1);
-        assertThat(exitCode(Answer.reset(EVENT), "3600")).isEqualTo(1);
+        assertThat(exitCode(Answer.cut(EVENT), "3600")).as("exit code").isEqualTo(1);
+        assertThat(exitCode(Answer.reset(EVENT), "3600")).as("exit code").isEqualTo(1);
         assertThat(console.lines()).filteredOn(line -> line.contains("was cut")).hasSize(2);
     }
 
     @Test
     void a_silence_is_neither() {
-        assertThat(exitCode(Answer.open(EVENT), "0.25")).isEqualTo(1);
+        assertThat(exitCode(Answer.open(EVENT), "0.25")).as("exit code").isEqualTo(1);
         assertThat(console.text()).contains("the last one").contains("silent").doesNotContain("was cut");
     }
 

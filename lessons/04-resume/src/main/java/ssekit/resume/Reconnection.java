@@ -18,7 +18,7 @@ public record Reconnection(Backoff backoff, Duration healthy, Pause pause, LongS
         }
     }
 
-    /// From one second to thirty; healthy after ten.
+    /// From one second, doubled up to thirty, and up to half as much again by luck; healthy after ten.
     public static Reconnection polite() {
         var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), RandomGenerator.getDefault());
         return new Reconnection(backoff, Duration.ofSeconds(10), Pause.REAL, System::nanoTime);

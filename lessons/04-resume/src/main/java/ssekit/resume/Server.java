@@ -57,7 +57,9 @@ public final class Server implements HttpService {
         }
     }
 
-    /// The header counts before the query: a browser sends both when it comes back to an address with a query.
+    /// The header counts before the query: a browser that comes back sends both, the address as it was at first, and
+    /// the
+    /// header with what it has had since.
     private static String lastEventId(ServerRequest request) {
         var header = request.headers().all(LastEventIdHeader.NAME, List::of);
         var query = request.query().all("lastEventId", List::of);
@@ -69,8 +71,8 @@ public final class Server implements HttpService {
 
     private Frame retry() {
         // EXERCISE 1: say retry first
-        // Return the frame that tells clients how long to wait before they come back: timing.retry(). It goes out
-        // before anything else.
+        // Return the frame that tells clients how long to wait before they come back: Frame.retry, of timing.retry().
+        // It goes out before anything else.
         throw new ssekit.lesson.ExerciseOpen(1, "say retry first");
     }
 

@@ -18,8 +18,9 @@ final class Waits {
     /// @param visit the visit that has just ended; empty if nobody answered
     Duration next(Optional<Visit> visit) {
         // EXERCISE 5: wait politely
-        // If the server has said a reconnection time, let the backoff start at it. Count the attempts since the last
-        // visit that was healthy: it had an event, or was open for `healthy`. To be let in proves nothing.
+        // If the server has said a reconnection time, go on with backoff.startingAt(time), another Backoff, since none
+        // ever changes. Return backoff.before(n), where n counts the attempts, from 0, since the last visit that was
+        // healthy: it had an event, or was open for `healthy`. To be let in proves nothing.
         throw new ssekit.lesson.ExerciseOpen(5, "wait politely");
     }
 }

@@ -48,10 +48,13 @@ class Exercise3GapTest {
         try (var server = Lesson.serve(Lesson.told(3));
                 var first = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
             var gap = first.awaitEvents(1).getFirst();
-            assertThat(gap.id()).isEqualTo(Lesson.id(0));
+            assertThat(gap.id()).as("the id of the gap").isEqualTo(Lesson.id(0));
             try (var second = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", gap.id()))) {
-                assertThat(second.awaitEnd()).isEqualTo(Ending.ENDED);
-                assertThat(second.events()).extracting(Event::data).containsExactly("1", "2", "3", "{}");
+                assertThat(second.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                assertThat(second.events())
+                        .as("what comes behind the gap")
+                        .extracting(Event::data)
+                        .containsExactly("1", "2", "3", "{}");
             }
         }
     }
@@ -59,7 +62,7 @@ class Exercise3GapTest {
     private static void assertGapAndAll(LiveServer server, Map<String, String> headers) {
         try (var probe = Probe.get(server.uri("/events"), headers)) {
             assertThat(probe.status()).as("for %.60s", headers).isEqualTo(200);
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(probe.events())
                     .as("for %.60s", headers)
                     .extracting(Event::type)

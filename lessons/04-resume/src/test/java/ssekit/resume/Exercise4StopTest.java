@@ -20,19 +20,20 @@ class Exercise4StopTest {
     void a_204_says_that_nobody_shall_come_back() {
         try (var server = ScriptedServer.answering(Answer.of(204, "", ""));
                 var listening = Listening.to(server.uri("/events"))) {
-            assertThat(listening.awaitStop()).isEqualTo(new Stop.NoContent());
-            assertThat(listening.source.state()).isEqualTo(EventSource.State.CLOSED);
-            assertThat(server.requests()).hasSize(1);
+            assertThat(listening.awaitStop()).as("the stop after 204").isEqualTo(new Stop.NoContent());
+            assertThat(listening.source.state()).as("state after 204").isEqualTo(EventSource.State.CLOSED);
+            assertThat(server.requests()).as("requests").hasSize(1);
         }
     }
 
     @Test
     void any_other_status_ends_it_for_good_and_so_does_any_other_type() {
-        assertFailed(Answer.of(404, "text/event-stream", COMPLETE), "404");
-        assertFailed(Answer.of(500, "text/event-stream", COMPLETE), "500");
-        assertFailed(Answer.of(201, "text/event-stream", COMPLETE), "201");
-        assertFailed(Answer.of(200, "text/html", COMPLETE), "text/html");
-        assertFailed(Answer.of(200, "nonsense", COMPLETE), "nonsense");
+        assertFailed(404, "text/event-stream", "404");
+        assertFailed(500, "text/event-stream", "500");
+        assertFailed(503, "text/event-stream", "503");
+        assertFailed(201, "text/event-stream", "201");
+        assertFailed(200, "text/html", "text/html");
+        assertFailed(200, "nonsense", "nonsense");
     }
 
     @Test
@@ -95,22 +96,22 @@ class Exercise4StopTest {
 
     @Test
     void the_client_says_why_it_stopped() {
-        assertThat(exitCode(Answer.stream(COMPLETE))).isEqualTo("0: The stream is complete.");
+        assertThat(exitCode(Answer.stream(COMPLETE))).as("exit code").isEqualTo("0: The stream is complete.");
         assertThat(exitCode(Answer.of(204, "", ""))).startsWith("0: ").contains("204");
         assertThat(exitCode(Answer.of(503, "text/html", "busy")))
                 .startsWith("1: ")
                 .contains("503", "text/html");
     }
 
-    private static void assertFailed(Answer answer, String why) {
-        try (var server = ScriptedServer.answering(answer);
+    private static void assertFailed(int status, String type, String why) {
+        try (var server = ScriptedServer.answering(Answer.of(status, type, COMPLETE));
                 var listening = Listening.to(server.uri("/events"))) {
-            assertThat(listening.awaitStop())
-                    .isInstanceOfSatisfying(
-                            Stop.Failed.class,
-                            failed -> assertThat(failed.why()).contains(why));
-            assertThat(listening.events()).isEmpty();
-            assertThat(server.requests()).hasSize(1);
+            var stop = listening.awaitStop();
+            var answered = "after the answer %d, %s".formatted(status, type);
+            assertThat(stop).as("the stop %s", answered).isInstanceOf(Stop.Failed.class);
+            assertThat(stop.toString()).as("why it stopped %s", answered).contains(why);
+            assertThat(listening.events()).as("events %s", answered).isEmpty();
+            assertThat(server.requests()).as("requests, %s", answered).hasSize(1);
         }
     }
 

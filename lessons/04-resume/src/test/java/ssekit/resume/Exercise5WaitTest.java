@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import ssekit.sse.Backoff;
 import ssekit.testkit.Answer;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
@@ -23,24 +26,45 @@ class Exercise5WaitTest {
     @Test
     void each_wait_is_twice_the_one_before_up_to_the_cap() {
         assertThat(waits(NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER))
-                .containsExactly(100L, 200L, 400L, 800L, 800L, 800L);
+                .as("ms waited from 100 up to the cap, 1200, while nobody answers")
+                .containsExactly(100L, 200L, 400L, 800L, 1200L, 1200L);
     }
 
     @Test
     void the_first_wait_is_the_one_that_the_server_said_and_the_cap_holds() {
-        assertThat(waits(Answer.cut("retry: 321\n\n"))).containsExactly(321L);
-        assertThat(waits(Answer.cut("retry: 86400000\n\n"))).containsExactly(1200L);
+        assertThat(waits(Answer.cut("retry: 321\n\n")))
+                .as("ms waited after the server has said retry: 321")
+                .containsExactly(321L);
+        assertThat(waits(Answer.cut("retry: 86400000\n\n")))
+                .as("ms waited after the server has said retry: 86400000, with a cap of 1200")
+                .containsExactly(1200L);
     }
 
     @Test
     void an_event_makes_a_connection_a_good_one_and_the_waits_start_over() {
         assertThat(waits(NO_ANSWER, NO_ANSWER, Answer.stream("data: hello\n\n")))
+                .as("ms waited after no answer, no answer, and a stream with an event")
                 .containsExactly(100L, 200L, 100L);
+    }
+
+    /// On the wire, to ask again behind a stream would be the work of the next exercise.
+    @Test
+    void the_wait_behind_a_good_connection_is_the_first_of_a_new_row() {
+        var healthyAtOnce =
+                new Reconnection(Lesson.backoff(Lesson.NO_LUCK), Duration.ZERO, Pause.REAL, System::nanoTime);
+        var waits = new Waits(healthyAtOnce);
+        assertThat(Stream.of(Optional.of(Visit.thatEndedWith("")), Optional.<Visit>empty(), Optional.<Visit>empty())
+                        .map(waits::next)
+                        .map(Duration::toMillis))
+                .as("ms waited after a good connection, no answer, and no answer")
+                .containsExactly(100L, 200L, 400L);
     }
 
     @Test
     void that_a_connection_could_be_made_does_not_make_it_a_good_one() {
-        assertThat(waits(NO_ANSWER, NO_ANSWER, Answer.cut(": no event\n\n"))).containsExactly(100L, 200L, 400L);
+        assertThat(waits(NO_ANSWER, NO_ANSWER, Answer.cut(": no event\n\n")))
+                .as("ms waited after no answer, no answer, and a stream that was cut before its first event")
+                .containsExactly(100L, 200L, 400L);
     }
 
     @Test
@@ -53,6 +77,7 @@ class Exercise5WaitTest {
                 (wait, closed) -> {},
                 () -> eachLookIsAMinuteLater.addAndGet(minute.toNanos()));
         assertThat(waits(rules, NO_ANSWER, NO_ANSWER, Answer.cut(": no event\n\n")))
+                .as("ms waited after no answer, no answer, and a stream without an event that was open for `healthy`")
                 .containsExactly(100L, 200L, 100L);
     }
 
@@ -60,15 +85,24 @@ class Exercise5WaitTest {
     void luck_keeps_two_clients_apart() {
         var script = Stream.generate(() -> NO_ANSWER).limit(5).toArray(Answer[]::new);
         assertThat(waits(Lesson.atOnce(new Random(1)), script))
+                .as("ms waited by one client, and by another")
                 .isNotEqualTo(waits(Lesson.atOnce(new Random(2)), script))
-                .allMatch(wait -> wait >= 100 && wait <= 1200);
+                .allMatch(wait -> wait >= 100 && wait <= 1800);
+    }
+
+    @Test
+    void luck_keeps_them_apart_at_the_cap_too() {
+        var script = Answer.cut("retry: 86400000\n\n");
+        assertThat(waits(Lesson.atOnce(new Random(1)), script))
+                .as("ms waited by one client, and by another, when the server asks for more than the cap")
+                .isNotEqualTo(waits(Lesson.atOnce(new Random(2)), script))
+                .allMatch(wait -> wait >= 1200 && wait <= 1800);
     }
 
     @Test
     void closing_ends_a_wait_a_connection_attempt_and_a_read_at_once() {
         var patient = new Reconnection(
-                new ssekit.sse.Backoff(
-                        Lesson.LONGER_THAN_ANY_TEST, Lesson.LONGER_THAN_ANY_TEST, RandomGenerator.getDefault()),
+                new Backoff(Lesson.LONGER_THAN_ANY_TEST, Lesson.LONGER_THAN_ANY_TEST, RandomGenerator.getDefault()),
                 Duration.ZERO,
                 Pause.REAL,
                 System::nanoTime);
@@ -85,13 +119,14 @@ class Exercise5WaitTest {
         }
     }
 
-    private static void assertStops(
-            URI uri, Reconnection rules, String what, java.util.function.Predicate<Listening> reached) {
+    private static void assertStops(URI uri, Reconnection rules, String what, Predicate<Listening> reached) {
         try (var listening = Listening.to(uri, rules)) {
-            Await.until(what, () -> reached.test(listening));
+            Await.until(what, () -> reached.test(listening), listening::account);
             listening.source.close();
-            assertThat(listening.awaitStop()).isEqualTo(new Stop.Closed());
-            assertThat(listening.source.state()).isEqualTo(EventSource.State.CLOSED);
+            assertThat(listening.awaitStop())
+                    .as("the stop of a source that was closed behind %s", what)
+                    .isEqualTo(new Stop.Closed());
+            assertThat(listening.source.state()).as("state").isEqualTo(EventSource.State.CLOSED);
         }
     }
 
@@ -103,7 +138,7 @@ class Exercise5WaitTest {
     private static List<Long> waits(Reconnection rules, Answer... script) {
         try (var server = ScriptedServer.answering(script);
                 var listening = Listening.to(server.uri("/events"), pausingForEverAfter(script.length, rules))) {
-            Await.until(script.length + " waits", () -> listening.waits().size() == script.length);
+            Await.until(script.length + " waits", () -> listening.waits().size() == script.length, listening::account);
             return listening.waits().stream().map(Duration::toMillis).toList();
         }
     }

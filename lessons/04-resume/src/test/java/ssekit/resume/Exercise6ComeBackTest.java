@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import ssekit.lesson.LessonClient;
 import ssekit.testkit.Answer;
@@ -20,33 +23,33 @@ class Exercise6ComeBackTest {
     @Test
     void it_comes_back_with_the_id_of_the_last_event_however_often_it_has_to_try() {
         var noAnswer = Answer.raw("");
-        assertThat(idsSent(Answer.cut("id: a-7\ndata: x\n\ndata: y\n\n"), noAnswer, Answer.stream(""), COMPLETE))
+        assertThatIdsSent(Answer.cut("id: a-7\ndata: x\n\ndata: y\n\n"), noAnswer, Answer.stream(""), COMPLETE)
                 .containsExactly("none", "a-7", "a-7", "a-7");
     }
 
     @Test
     void an_id_that_came_without_data_counts_too() {
-        assertThat(idsSent(Answer.cut("id: 1\ndata: x\n\nid: 2\n\n"), COMPLETE)).containsExactly("none", "2");
+        assertThatIdsSent(Answer.cut("id: 1\ndata: x\n\nid: 2\n\n"), COMPLETE).containsExactly("none", "2");
     }
 
     @Test
     void an_id_of_a_block_that_was_cut_off_does_not_count() {
-        assertThat(idsSent(Answer.stream("id: 1\ndata: x\n\nid: 2\ndata: y\n"), COMPLETE))
+        assertThatIdsSent(Answer.stream("id: 1\ndata: x\n\nid: 2\ndata: y\n"), COMPLETE)
                 .containsExactly("none", "1");
-        assertThat(idsSent(Answer.cut("id: 1\ndata: x\n\nid: 2\ndata: half an ev"), COMPLETE))
+        assertThatIdsSent(Answer.cut("id: 1\ndata: x\n\nid: 2\ndata: half an ev"), COMPLETE)
                 .containsExactly("none", "1");
     }
 
     @Test
     void an_empty_id_is_not_sent() {
-        assertThat(idsSent(Answer.cut("id: 1\ndata: x\n\nid\ndata: y\n\n"), COMPLETE))
+        assertThatIdsSent(Answer.cut("id: 1\ndata: x\n\nid\ndata: y\n\n"), COMPLETE)
                 .containsExactly("none", "none");
     }
 
     @Test
     void an_id_goes_over_the_wire_as_utf_8_and_over_a_redirect_too() {
         var elsewhere = Answer.of(307, "text/plain", "").withHeader("Location", "there");
-        assertThat(idsSent(Answer.cut("id: Grüße-7 🙂\ndata: x\n\n"), elsewhere, COMPLETE))
+        assertThatIdsSent(Answer.cut("id: Grüße-7 🙂\ndata: x\n\n"), elsewhere, COMPLETE)
                 .containsExactly("none", "Grüße-7 🙂", "Grüße-7 🙂");
     }
 
@@ -59,32 +62,47 @@ class Exercise6ComeBackTest {
         }
     }
 
+    /// Fifty events go out in one piece of some 1300 bytes. Both long connections are cut in their second piece, when
+    /// there is something to go on behind.
     @Test
     void the_client_prints_each_event_once_though_the_link_breaks() {
         var console = new Console();
-        try (var server = Lesson.serve(Lesson.told(3));
-                var link = Link.to(server.port(), new Fault.CutAfter(0), new Fault.ResetAfter(150))) {
+        var inTheSecondPiece = new Fault.CutAfter(1_500);
+        try (var server = Lesson.serve(Lesson.told(120));
+                var link = Link.to(server.port(), new Fault.CutAfter(0), inTheSecondPiece, inTheSecondPiece)) {
             var client = new Client(console.out(), Lesson.atOnce());
             var code = LessonClient.execute(
                     client, console.out(), "--endpoint", link.uri("/events").toString());
-            assertThat(code).isZero();
-            assertThat(console.lines().stream().filter(line -> line.startsWith(Lesson.LIFE)))
-                    .containsExactly(
-                            Lesson.id(1) + "  message  1",
-                            Lesson.id(2) + "  message  2",
-                            Lesson.id(3) + "  message  3",
-                            Lesson.id(4) + "  complete  {}");
+            assertThat(printed(console)).as("the lines of events").isEqualTo(lines(120));
+            assertThat(code).as("exit code").isZero();
+            assertThat(link.connections())
+                    .as("connections, of which three were cut")
+                    .isEqualTo(4);
         }
     }
 
-    private static List<String> idsSent(Answer... script) {
+    private static List<String> printed(Console console) {
+        return console.lines().stream()
+                .filter(line -> line.startsWith(Lesson.LIFE))
+                .toList();
+    }
+
+    private static List<String> lines(int events) {
+        return Stream.concat(
+                        IntStream.rangeClosed(1, events).mapToObj(n -> Lesson.id(n) + "  message  " + n),
+                        Stream.of(Lesson.id(events + 1) + "  complete  {}"))
+                .toList();
+    }
+
+    private static ListAssert<String> assertThatIdsSent(Answer... script) {
         try (var server = ScriptedServer.answering(script);
                 var listening = Listening.to(server.uri("/events"))) {
-            assertThat(listening.awaitStop()).isEqualTo(new Stop.Complete());
-            return server.requests().stream()
+            assertThat(listening.awaitStop()).as("the stop").isEqualTo(new Stop.Complete());
+            var ids = server.requests().stream()
                     .map(request -> request.header("Last-Event-ID"))
                     .map((Optional<String> id) -> id.orElse("none"))
                     .toList();
+            return assertThat(ids).as("Last-Event-ID, request by request");
         }
     }
 }

@@ -18,7 +18,7 @@ import ssekit.testkit.LiveServer;
 /// The proof of the whole lesson: server and client together, through a link that breaks on schedule.
 @Exercise(number = 6, title = "come back with the id")
 class Exercise6ProofTest {
-    private static final int SHORT = 4;
+    private static final int SHORT = 3;
     private static final int LONG = 12_000;
     private static final int CUTS = 200;
 

@@ -80,8 +80,14 @@ final class Listening implements EventSourceListener, AutoCloseable {
     }
 
     Stop awaitStop() {
-        Await.until("the source to stop", stop::isDone);
+        Await.until("the source to stop", stop::isDone, this::account);
         return stop.join();
+    }
+
+    /// What has happened up to now, for the message of a failure.
+    String account() {
+        return "it is %s; events so far: %d, waits so far: %d."
+                .formatted(source.state(), events().size(), waits().size());
     }
 
     /// The waits up to now are enough: what the source does next is of no interest.

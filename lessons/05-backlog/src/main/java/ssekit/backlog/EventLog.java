@@ -147,6 +147,11 @@ public final class EventLog {
         throw new ssekit.lesson.ExerciseOpen(5, "forget by age");
     }
 
+    /// How many events it has let go so far, for their number or their age.
+    public long forgotten() {
+        return oldest() - 1;
+    }
+
     private boolean isTooOld(long number) {
         var entry = ring.get(slot(number));
         return entry != null

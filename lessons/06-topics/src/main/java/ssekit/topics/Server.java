@@ -57,6 +57,10 @@ public final class Server implements HttpService {
                 .post("/topics/{topic}", Problem.answered(publishing));
     }
 
+    public Topics topics() {
+        return topics;
+    }
+
     private void topics(ServerRequest request, ServerResponse response) throws InterruptedException {
         try (var subscription = topics.subscribe(names(request), lastEventId(request))) {
             stream(subscription, response);

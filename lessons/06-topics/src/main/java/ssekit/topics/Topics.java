@@ -90,6 +90,18 @@ public final class Topics {
         }
     }
 
+    /// How many events the topics there are have let go, for their number or their age.
+    public long forgotten() {
+        lock.lock();
+        try {
+            return topics.values().stream()
+                    .mapToLong(topic -> topic.log().forgotten())
+                    .sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Under the lock from the look to the mark, so that no topic goes away between a publisher and its event.
     private Topic enter(String name, boolean publishing) {
         Topic.checked(name);
@@ -112,8 +124,7 @@ public final class Topics {
     private Topic create(String name) {
         // EXERCISE 1: give each topic a log of its own
         // A new EventLog, which keeps what `kept` says, in an EventId.newLife(luck) of its own. So no topic can push
-        // out the events
-        // of another, and a topic that comes back under an old name does not know the old ids.
+        // out the events of another, and a topic that comes back under an old name does not know the old ids.
         throw new ssekit.lesson.ExerciseOpen(1, "give each topic a log of its own");
     }
 

@@ -46,10 +46,10 @@ class Exercise2RoomTest {
         Lesson.publish(topics, "known", 1);
         try (var server = Lesson.serve(topics);
                 var first = Probe.get(server.uri("/stream?topic=first"))) {
-            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.status()).as("status").isEqualTo(200);
             try (var second = Probe.get(server.uri("/stream?topic=second"));
                     var known = Probe.get(server.uri("/stream?topic=known"))) {
-                assertThat(second.status()).isEqualTo(429);
+                assertThat(second.status()).as("status").isEqualTo(429);
                 assertThat(second.header("Content-Type")).hasValue("application/problem+json");
                 assertThat(known.awaitEvents(1)).hasSize(1);
             }

@@ -21,7 +21,7 @@ class Exercise3TokenTest {
                     Map.of("Authorization", "Bearer another-token"),
                     Map.of("Authorization", "Basic " + Lesson.TOKEN))) {
                 try (var probe = Probe.post(server.uri("/topics/news"), headers, "{\"data\":1}")) {
-                    assertThat(probe.status()).isEqualTo(401);
+                    assertThat(probe.status()).as("status").isEqualTo(401);
                     assertThat(probe.header("WWW-Authenticate")).hasValue("Bearer");
                     assertThat(Lesson.problem(probe)).isEqualTo(401);
                 }
@@ -40,7 +40,7 @@ class Exercise3TokenTest {
                     Lesson.TOKEN.toUpperCase())) {
                 var headers = Map.of("Authorization", "Bearer " + almost);
                 try (var probe = Probe.post(server.uri("/topics/news"), headers, "{\"data\":1}")) {
-                    assertThat(probe.status()).isEqualTo(401);
+                    assertThat(probe.status()).as("status").isEqualTo(401);
                 }
             }
         }

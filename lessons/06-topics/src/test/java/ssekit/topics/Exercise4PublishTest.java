@@ -21,7 +21,7 @@ class Exercise4PublishTest {
         try (var server = Lesson.serve(topics);
                 var reader = Probe.get(server.uri("/stream?topic=builds"));
                 var publisher = post(server, "builds", "{\"type\":\"progress\",\"data\":{\"step\":3}}")) {
-            assertThat(publisher.status()).isEqualTo(201);
+            assertThat(publisher.status()).as("status").isEqualTo(201);
             publisher.awaitEnd();
             var event = reader.awaitEvents(1).getFirst();
             assertThat(JsonParser.create(publisher.text()).readJsonObject().stringValue("id"))
@@ -35,7 +35,7 @@ class Exercise4PublishTest {
         try (var server = Lesson.serve(topics);
                 var reader = Probe.get(server.uri("/stream?topic=builds"));
                 var publisher = post(server, "builds", "{\"data\":\"two\\nlines, a \\\"quote\\\" and €\"}")) {
-            assertThat(publisher.status()).isEqualTo(201);
+            assertThat(publisher.status()).as("status").isEqualTo(201);
             var event = reader.awaitEvents(1).getFirst();
             var json = JsonParser.create(event.data()).readJsonObject();
             assertThat(event.type()).isEqualTo("message");
@@ -76,7 +76,7 @@ class Exercise4PublishTest {
         try (var server = Lesson.serve(Lesson.topics(1, 1, 10, InstantSource.system()))) {
             assertRefused(413, post(server, "news", "{\"data\":\"" + "x".repeat(Lesson.BYTES) + "\"}"));
             try (var first = post(server, "first", "{\"data\":1}")) {
-                assertThat(first.status()).isEqualTo(201);
+                assertThat(first.status()).as("status").isEqualTo(201);
             }
             assertRefused(429, post(server, "second", "{\"data\":1}"));
         }
@@ -88,7 +88,7 @@ class Exercise4PublishTest {
 
     private static void assertRefused(int status, Probe publisher) {
         try (publisher) {
-            assertThat(publisher.status()).isEqualTo(status);
+            assertThat(publisher.status()).as("status").isEqualTo(status);
             assertThat(publisher.header("Content-Type")).hasValue("application/problem+json");
             assertThat(Lesson.problem(publisher)).isEqualTo(status);
         }

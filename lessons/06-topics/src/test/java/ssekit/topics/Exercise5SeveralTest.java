@@ -21,7 +21,7 @@ class Exercise5SeveralTest {
     void an_event_of_any_of_the_topics_comes_when_it_happens() {
         try (var server = Lesson.serveWithoutHeartbeats(topics);
                 var probe = Probe.get(server.uri("/stream?topic=a&topic=b&topic=c"))) {
-            assertThat(probe.status()).isEqualTo(200);
+            assertThat(probe.status()).as("status").isEqualTo(200);
             var expected = List.of("c 1", "b 1", "a 1", "c 2", "b 2", "a 2");
             for (var n = 0; n < expected.size(); n++) {
                 var event = expected.get(n);

@@ -55,9 +55,9 @@ class Exercise7AgentTest {
         var agents = new Agents(Lesson.topics(1, 1, 10, InstantSource.system()), Lesson.MESSAGES, Duration.ZERO);
         try (var server = Lesson.serve(Lesson.topics(), agents);
                 var one = Probe.get(server.uri("/stream/agent-1"))) {
-            assertThat(one.status()).isEqualTo(200);
+            assertThat(one.status()).as("status").isEqualTo(200);
             try (var two = Probe.get(server.uri("/stream/agent-2"))) {
-                assertThat(two.status()).isEqualTo(429);
+                assertThat(two.status()).as("status").isEqualTo(429);
             }
         }
     }

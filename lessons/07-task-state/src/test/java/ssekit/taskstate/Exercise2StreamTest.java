@@ -46,7 +46,7 @@ class Exercise2StreamTest {
     void the_stream_ends_when_the_task_is_over() {
         try (var server = Lesson.serving(puppet.complete());
                 var probe = Lesson.stream(server)) {
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(probe)).endsWith("COMPLETED");
         }
     }
@@ -66,7 +66,7 @@ class Exercise2StreamTest {
     void a_task_that_fails_says_why_and_ends_its_stream() {
         try (var server = Lesson.serving(puppet.fail(new Agent.Refusal("The ink is out.")));
                 var probe = Lesson.stream(server)) {
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             var last = Lesson.data(probe.events().getLast())
                     .objectValue("statusUpdate")
                     .orElseThrow();
@@ -79,7 +79,7 @@ class Exercise2StreamTest {
     void an_agent_that_breaks_off_fails_its_task_and_tells_no_secrets() {
         try (var server = Lesson.serving(puppet.fail(new IllegalStateException("password=1234")));
                 var probe = Lesson.stream(server)) {
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(probe)).endsWith("FAILED");
             assertThat(probe.text()).doesNotContain("1234").doesNotContain("IllegalState");
         }
@@ -92,7 +92,7 @@ class Exercise2StreamTest {
                 var probe = Lesson.stream(server)) {
             probe.awaitComments(2);
             puppet.complete();
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
         }
     }
 
@@ -102,7 +102,7 @@ class Exercise2StreamTest {
         Agent agent = (query, desk) -> desk.step(1, 1, query.text());
         try (var server = Lesson.serving(agent);
                 var probe = Probe.get(server.uri("/tasks/demo/stream"))) {
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(probe.events())
                     .extracting(Event::type)
                     .containsExactly(
@@ -115,7 +115,7 @@ class Exercise2StreamTest {
                             "all_complete");
             var lastSeen = Map.of("Last-Event-ID", probe.events().getLast().id());
             try (var again = Probe.get(server.uri("/tasks/demo/stream"), lastSeen)) {
-                assertThat(again.status()).isEqualTo(204);
+                assertThat(again.status()).as("status").isEqualTo(204);
             }
         }
     }

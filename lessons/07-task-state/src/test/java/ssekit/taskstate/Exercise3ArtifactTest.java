@@ -34,7 +34,7 @@ class Exercise3ArtifactTest {
                 var probe = Lesson.stream(server)) {
             probe.awaitEvents(3);
             puppet.step(2, 2).complete();
-            assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(probe)).endsWith("\"all of it\".", "WORKING 2/2", "COMPLETED");
         }
     }
@@ -55,10 +55,10 @@ class Exercise3ArtifactTest {
     void an_answer_goes_on_with_the_task_that_asked() {
         try (var server = Lesson.serving(puppet.ask("What?").complete());
                 var asked = Lesson.stream(server)) {
-            assertThat(asked.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(asked.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(asked)).endsWith("INPUT_REQUIRED");
             try (var answered = Lesson.stream(server, Lesson.taskId(asked))) {
-                assertThat(answered.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(answered.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(answered))
                         .containsExactly("task INPUT_REQUIRED", "WORKING", "\"Hello\".", "COMPLETED");
             }
@@ -70,11 +70,11 @@ class Exercise3ArtifactTest {
         puppet.step(1, 1).deliver("One", false).deliver(" two", true).complete();
         try (var server = Lesson.serving(puppet);
                 var created = Lesson.post(server, "/tasks", "")) {
-            assertThat(created.status()).isEqualTo(201);
+            assertThat(created.status()).as("status").isEqualTo(201);
             var id = Lesson.body(created).stringValue("id").orElseThrow();
             var message = JsonObject.builder().set("text", "Hello").build().toString();
             try (var probe = Lesson.post(server, "/tasks/" + id + "/messages/stream", message)) {
-                assertThat(probe.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(probe.events())
                         .extracting(Event::type)
                         .containsExactly(

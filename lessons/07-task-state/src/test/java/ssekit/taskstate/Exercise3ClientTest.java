@@ -72,7 +72,7 @@ class Exercise3ClientTest {
             }
         }
         try (var server = ScriptedServer.answering(Answer.cut(TASK))) {
-            assertThat(exitCode(server, false)).isEqualTo(1);
+            assertThat(exitCode(server, false)).as("exit code").isEqualTo(1);
             assertThat(console.text()).contains("The stream was cut", "before the task did");
         }
     }
@@ -82,7 +82,7 @@ class Exercise3ClientTest {
     void a_refusal_is_shown_in_the_agents_words() {
         var error = "{\"error\":{\"code\":404,\"message\":\"There is \\u001b[31mno task t1.\"}}";
         try (var server = ScriptedServer.answering(Answer.of(404, "application/a2a+json", error))) {
-            assertThat(exitCode(server, false, "--task", "t1")).isEqualTo(1);
+            assertThat(exitCode(server, false, "--task", "t1")).as("exit code").isEqualTo(1);
             assertThat(console.text()).contains("404", "There is [31mno task t1.");
             assertThat(server.requests().getFirst().line()).startsWith("GET /tasks/t1:subscribe ");
         }

@@ -29,8 +29,8 @@ class Exercise4JoinTest {
                 assertThat(Lesson.state(task)).isEqualTo("WORKING");
                 assertThat(Lesson.artifact(task)).isEqualTo("One");
                 puppet.step(2, 2).deliver(" two", true).complete();
-                assertThat(second.awaitEnd()).isEqualTo(Ending.ENDED);
-                assertThat(first.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(second.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                assertThat(first.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(second))
                         .containsExactly("task WORKING", "WORKING 2/2", "+\" two\".", "COMPLETED");
                 assertThat(first.events())
@@ -47,7 +47,7 @@ class Exercise4JoinTest {
             try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", seen))) {
                 back.awaitEvents(1);
                 puppet.step(3, 3).complete();
-                assertThat(back.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(back)).containsExactly("WORKING 2/3", "WORKING 3/3", "COMPLETED");
             }
         }
@@ -59,7 +59,7 @@ class Exercise4JoinTest {
                 var first = Lesson.stream(server)) {
             var seen = first.awaitEvents(4).get(1).id();
             try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", seen))) {
-                assertThat(back.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(back)).containsExactly("WORKING 1/1", "COMPLETED");
             }
         }
@@ -73,7 +73,7 @@ class Exercise4JoinTest {
             try (var foreign = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", "another-1"))) {
                 assertThat(Lesson.story(foreign.awaitEvents(1))).containsExactly("task WORKING");
                 puppet.complete();
-                assertThat(foreign.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(foreign.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             }
         }
     }
@@ -96,11 +96,11 @@ class Exercise4JoinTest {
                 readers.add(Lesson.subscribe(server, id));
                 enough.set(readers.size() > 8);
             } while (readers.getLast().status() == 200 && readers.size() < 20);
-            assertThat(first.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(first.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             var whole = Lesson.artifact(Lesson.task(server, id));
             for (var reader :
                     readers.stream().filter(one -> one.status() == 200).toList()) {
-                assertThat(reader.awaitEnd()).isEqualTo(Ending.ENDED);
+                assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(read(reader)).isEqualTo(whole);
                 assertThat(Lesson.story(reader)).endsWith("COMPLETED");
             }

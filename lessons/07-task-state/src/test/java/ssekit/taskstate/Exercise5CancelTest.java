@@ -24,10 +24,10 @@ class Exercise5CancelTest {
                 var reader = Lesson.stream(server)) {
             reader.awaitEvents(3);
             try (var cancel = Lesson.cancel(server, Lesson.taskId(reader))) {
-                assertThat(cancel.status()).isEqualTo(200);
+                assertThat(cancel.status()).as("status").isEqualTo(200);
                 assertThat(Lesson.state(Lesson.body(cancel))).isEqualTo("CANCELED");
             }
-            assertThat(reader.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(reader)).endsWith("WORKING 1/2", "CANCELED");
         }
     }
@@ -37,7 +37,7 @@ class Exercise5CancelTest {
         try (var server = Lesson.serving(puppet);
                 var reader = Lesson.stream(server);
                 var cancel = Lesson.cancel(server, Lesson.taskId(reader))) {
-            assertThat(cancel.status()).isEqualTo(200);
+            assertThat(cancel.status()).as("status").isEqualTo(200);
             puppet.awaitInterrupt();
         }
     }
@@ -57,7 +57,7 @@ class Exercise5CancelTest {
             var id = Lesson.taskId(reader);
             Lesson.cancel(server, id).close();
             Await.until("the work to be interrupted", () -> interrupted.getCount() == 0);
-            assertThat(reader.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(reader)).containsExactly("task SUBMITTED", "WORKING", "CANCELED");
             assertThat(Lesson.state(Lesson.task(server, id))).isEqualTo("CANCELED");
         }
@@ -76,7 +76,7 @@ class Exercise5CancelTest {
                 try (var cancel = Lesson.cancel(server, id)) {
                     var canceled = cancel.status() == 200;
                     assertThat(canceled || n > 0).isTrue();
-                    assertThat(reader.awaitEnd()).isEqualTo(Ending.ENDED);
+                    assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                     assertThat(Lesson.story(reader)).filteredOn(ENDS::contains).hasSize(1);
                     assertThat(Lesson.story(reader)).endsWith(canceled ? "CANCELED" : "COMPLETED");
                 }
@@ -98,7 +98,7 @@ class Exercise5CancelTest {
                 stays.awaitEvents(step + 1);
             }
             puppet.complete();
-            assertThat(stays.awaitEnd()).isEqualTo(Ending.ENDED);
+            assertThat(stays.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(stays)).endsWith("WORKING 50/50", "COMPLETED");
         }
     }

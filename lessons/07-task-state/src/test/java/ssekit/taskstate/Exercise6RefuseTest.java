@@ -56,7 +56,7 @@ class Exercise6RefuseTest {
                 assertRefused(probe, 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED");
             }
             try (var probe = Probe.get(server.uri("/tasks/" + id + "?A2A-Version=1.0"))) {
-                assertThat(probe.status()).isEqualTo(200);
+                assertThat(probe.status()).as("status").isEqualTo(200);
             }
         }
     }
@@ -143,7 +143,7 @@ class Exercise6RefuseTest {
 
     private static void assertRefused(Probe probe, int code, String status, String reason) {
         try (probe) {
-            assertThat(probe.status()).isEqualTo(code);
+            assertThat(probe.status()).as("status").isEqualTo(code);
             assertThat(probe.header("Content-Type")).hasValue("application/a2a+json");
             var error = Lesson.body(probe).objectValue("error").orElseThrow();
             assertThat(error.intValue("code")).hasValue(code);

@@ -25,7 +25,7 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        for (var target : args.length == 0 ? List.of("log", "queues") : List.of(args)) {
+        for (var target : args.length == 0 ? List.of("log", "topics", "queues") : List.of(args)) {
             fanOut(target);
             memory(target, "default", "2g");
             memory(target, "lean", LEAN_HEAP);

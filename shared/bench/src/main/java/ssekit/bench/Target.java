@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import ssekit.backlog.EventLog;
 import ssekit.backlog.Kept;
 import ssekit.backlog.Server;
 import ssekit.backlog.SteadyClock;
+import ssekit.topics.Limits;
+import ssekit.topics.Topics;
 
-/// The server under test, in a process of its own: `log` or `queues`, and `lean` for small buffers. It prints its port,
+/// The server under test, in a process of its own: `log`, `topics` or `queues`, and `lean` for small buffers. It prints
+/// its port,
 /// and ends when its standard input does.
 final class Target {
     private static final int KEPT = 10_000;
@@ -44,8 +48,11 @@ final class Target {
             case "log" ->
                 new Server(
                         new EventLog("bench", new Kept(KEPT, NEVER), new SteadyClock()), NEVER, Duration.ofSeconds(2));
+            case "topics" ->
+                new FourTopics(new Topics(
+                        new Limits(10, 10, NEVER), new Kept(KEPT, NEVER), new SteadyClock(), new SecureRandom()));
             case "queues" -> new Queues();
-            default -> throw new IllegalArgumentException("Expected log or queues, got " + name + ".");
+            default -> throw new IllegalArgumentException("Expected log, topics or queues, got " + name + ".");
         };
     }
 

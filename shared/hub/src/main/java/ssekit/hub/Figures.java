@@ -18,9 +18,15 @@ final class Figures {
     private final Counter cutOff = counter("hub.cut.off", "Readers that did not read, and were cut off");
 
     /// @param subscribers how many streams are open
-    Figures(Supplier<Integer> subscribers) {
-        registry.remove("hub.subscribers", List.of()); // of another hub in this program, if there was one
-        registry.getOrCreate(Gauge.builder("hub.subscribers", subscribers).description("Streams that are open"));
+    /// @param forgotten how many events the topics have let go
+    Figures(Supplier<Integer> subscribers, Supplier<Long> forgotten) {
+        gauge("hub.subscribers", subscribers, "Streams that are open");
+        gauge("hub.forgotten", forgotten, "Events that the topics there are have let go, for their number or age");
+    }
+
+    private void gauge(String name, Supplier<? extends Number> value, String description) {
+        registry.remove(name, List.of()); // of another hub in this program, if there was one
+        registry.getOrCreate(Gauge.builder(name, value).description(description));
     }
 
     void answered(String path, Status status) {

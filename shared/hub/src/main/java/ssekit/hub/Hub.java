@@ -31,10 +31,11 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
     private final HttpService tasks;
     private final Patience patience;
     private final Streams streams = new Streams();
-    private final Figures figures = new Figures(streams::count);
+    private final Figures figures;
     private Thread watch;
 
-    Hub(HttpService topics, HttpService tasks, Patience patience) {
+    Hub(ssekit.topics.Server topics, HttpService tasks, Patience patience) {
+        this.figures = new Figures(streams::count, topics.topics()::forgotten);
         this.topics = topics;
         this.tasks = tasks;
         this.patience = patience;

@@ -115,6 +115,7 @@ class HubTest {
             }
             assertThat(hub.figure("hub_events_in_total")).isEqualTo(in + 2);
             assertThat(hub.figure("hub_gaps_total")).isEqualTo(gaps + 1);
+            assertThat(hub.figure("hub_forgotten")).isEqualTo(1);
             Await.until("no subscriber", () -> hub.figure("hub_subscribers") == 0);
         }
     }

@@ -7,18 +7,22 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/// Where a lesson's server listens: `HOST` and `PORT`, else `server.host` and `server.port`, else 127.0.0.1 and 8080.
-record Address(InetAddress host, int port) {
+/// Where a server listens: `HOST` and `PORT`, else `server.host` and `server.port`, else 127.0.0.1 and 8080.
+public record Address(InetAddress host, int port) {
     static final String DEFAULT_PORT = "8080";
 
     static Address from(Config config) {
+        return from(config, DEFAULT_PORT);
+    }
+
+    /// The same with another port in place of 8080.
+    public static Address from(Config config, String defaultPort) {
         return new Address(
-                host(setting(config, "HOST", "host", "127.0.0.1")),
-                port(setting(config, "PORT", "port", DEFAULT_PORT)));
+                host(setting(config, "HOST", "host", "127.0.0.1")), port(setting(config, "PORT", "port", defaultPort)));
     }
 
     /// Fails in a sentence when nothing can listen here. Helidon itself would write a log and go on without listening.
-    void check() {
+    public void check() {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import io.helidon.logging.common.LogConfig;
 /// A program's configuration: `application.yaml`, overridden by system properties, overridden by the environment.
 ///
 /// `STREAM_INTERVAL=PT0.5S` sets `stream.interval`, as everywhere in Helidon.
-final class Settings {
+public final class Settings {
     private Settings() {}
 
     /// Sets up logging as `logging.properties` says.
@@ -15,7 +15,7 @@ final class Settings {
         LogConfig.configureRuntime();
     }
 
-    static Config read() {
+    public static Config read() {
         log();
         try {
             return Config.create();

@@ -3,16 +3,17 @@ package ssekit.lesson;
 import io.helidon.config.ConfigException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The rim of a program: a mistake is one sentence and exit code 1, and Ctrl-C is a proper end.
-final class Terminal {
+public final class Terminal {
     /// What the Makefile was asked for, as in `make lesson-1`.
     private static final String MAKE = System.getProperty("ssekit.make", "make lesson-1");
 
-    private static final Pattern MAPPING = Pattern.compile("under key '([^']+)' to type '(?:[a-z]+\\.)*([^']+)'");
+    private static final Pattern KEY = Pattern.compile("under key '([^']+)'");
 
     private static volatile boolean exiting;
 
@@ -23,7 +24,7 @@ final class Terminal {
     }
 
     /// Runs a program that goes on, as a server does, after `start` has returned.
-    static void run(Runnable start) {
+    public static void run(Runnable start) {
         try {
             start.run();
         } catch (RuntimeException e) {
@@ -33,7 +34,7 @@ final class Terminal {
     }
 
     /// Does `last` when Ctrl-C is pressed, and nothing more: no stack trace, exit code 0.
-    static void atCtrlC(Runnable last) {
+    public static void atCtrlC(Runnable last) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (exiting) {
                 return;
@@ -66,12 +67,19 @@ final class Terminal {
 
     /// Helidon names the mapper; a reader needs the key, and what it should have been.
     private static String setting(ConfigException wrong) {
-        var found = MAPPING.matcher(wrong.getMessage());
-        if (!found.find()) {
+        var key = KEY.matcher(wrong.getMessage());
+        if (!key.find()) {
             return wrong.getMessage();
         }
-        return "Expected " + found.group(1) + " to be a " + found.group(2) + ", as in application.yaml: "
-                + rootOf(wrong).getMessage() + ".";
+        return switch (rootOf(wrong)) {
+            case DateTimeParseException time ->
+                "Expected %s to be a duration such as PT2S or PT0.5S, got '%s'."
+                        .formatted(key.group(1), time.getParsedString());
+            case NumberFormatException number ->
+                "Expected %s to be a whole number, as in application.yaml: %s."
+                        .formatted(key.group(1), number.getMessage());
+            default -> wrong.getMessage();
+        };
     }
 
     private static String unknown(Throwable failure) {

@@ -3,14 +3,15 @@ package ssekit.sse;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long a client waits before it comes back: twice as long each time, never longer than the cap, with some luck.
+/// How long a client waits before it comes back: twice as long each time, up to a cap, and on top of each some luck.
 ///
-/// Luck keeps the clients of a server that restarts from coming back all at once. It makes no wait shorter than the
-/// first one: a server that said `retry` wants to be left alone for so long (WHATWG HTML 9.2.3).
+/// Luck keeps the clients of a server that restarts from coming back all at once, at the cap as well: most of them wait
+/// there when the server was gone for long. It only ever lengthens a wait: a server that said `retry` wants to be left
+/// alone for so long (WHATWG HTML 9.2.3).
 ///
 /// @param first the shortest wait; zero counts as a millisecond from the second attempt on
-/// @param cap the longest wait, up to a day
-/// @param luck lengthens a wait by up to a half, or, where the cap forbids it, shortens it by up to a third
+/// @param cap where the doubling ends, up to a day; with luck, no wait is longer than one and a half of it
+/// @param luck lengthens each wait by up to a half of it, drawn anew each time
 public record Backoff(Duration first, Duration cap, RandomGenerator luck) {
 
     /// Doubled so often, one millisecond is more than a day.
@@ -31,12 +32,11 @@ public record Backoff(Duration first, Duration cap, RandomGenerator luck) {
         return new Backoff(time.compareTo(cap) > 0 ? cap : time, cap, luck);
     }
 
-    /// The wait before attempt `n`, counted from 0, in whole milliseconds.
+    /// The wait before attempt `n`, counted from 0, in whole milliseconds, luck included.
     public Duration before(int n) {
         long least = first.toMillis();
         long full = n <= 0 ? least : Math.max(1, least) << Math.min(n, DOUBLINGS);
-        long longest = Math.min(cap.toMillis(), full + full / 2);
-        long shortest = Math.max(least, longest - longest / 3);
-        return Duration.ofMillis(shortest + luck.nextLong(longest - shortest + 1));
+        long capped = Math.min(cap.toMillis(), full);
+        return Duration.ofMillis(capped + luck.nextLong(capped / 2 + 1));
     }
 }

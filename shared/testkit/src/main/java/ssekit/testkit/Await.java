@@ -22,6 +22,12 @@ public final class Await {
 
     private static final Duration PAUSE = Duration.ofMillis(2);
 
+    /// What came in place of the fact.
+    ///
+    /// @param words completes the sentence "Expected …, but"
+    /// @param nothing whether not a byte came
+    record Instead(String words, boolean nothing) {}
+
     private Await() {}
 
     /// How long a test waits for a fact in this run.
@@ -35,14 +41,20 @@ public final class Await {
     /// @throws AssertionFailedError if it did not hold in time
     /// @throws ExerciseStillOpen almost at once, if an open exercise was met on any thread
     public static void until(String what, BooleanSupplier fact) {
-        until(what, fact, () -> false, () -> "it did not come.");
+        until(what, fact, () -> "it did not come.");
+    }
+
+    /// The same, and a failure says what came in place of the fact.
+    ///
+    /// @param instead completes the sentence "Expected …, but", with its full stop
+    public static void until(String what, BooleanSupplier fact, Supplier<String> instead) {
+        until(what, fact, () -> false, () -> new Instead(instead.get(), false));
     }
 
     /// The same, with more to say.
     ///
     /// @param hopeless looked at before the fact: once it holds, the fact gets one last chance
-    /// @param instead completes the sentence "Expected …, but": what came in place of it
-    static void until(String what, BooleanSupplier fact, BooleanSupplier hopeless, Supplier<String> instead) {
+    static void until(String what, BooleanSupplier fact, BooleanSupplier hopeless, Supplier<Instead> instead) {
         var deadline = deadline();
         long end = System.nanoTime() + deadline.toNanos();
         int looks = LAST_LOOKS;
@@ -55,8 +67,7 @@ public final class Await {
                 ExerciseOpen.met().ifPresent(open -> {
                     throw new ExerciseStillOpen(open);
                 });
-                throw new AssertionFailedError(
-                        "Expected %s within %s seconds, but %s".formatted(what, seconds(deadline), instead.get()));
+                throw failure(what, deadline, System.nanoTime() - end > 0, instead.get());
             }
             looks -= ExerciseOpen.met().isPresent() ? 1 : 0;
             if (Thread.currentThread().isInterrupted()) {
@@ -64,6 +75,13 @@ public final class Await {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    private static AssertionFailedError failure(String what, Duration deadline, boolean late, Instead instead) {
+        var sentence = "Expected %s within %s seconds, but %s".formatted(what, seconds(deadline), instead.words());
+        return late || instead.nothing()
+                ? new NotInTime(sentence, instead.nothing())
+                : new AssertionFailedError(sentence);
     }
 
     private static String seconds(Duration time) {

@@ -60,7 +60,7 @@ public final class Console {
     }
 
     private void await(String what, BooleanSupplier fact) {
-        Await.until(what + " on the console", fact, () -> false, this::account);
+        Await.until(what + " on the console", fact, () -> false, () -> new Await.Instead(account(), text().isEmpty()));
     }
 
     private Optional<Line> find(String part) {

@@ -25,7 +25,7 @@ final class Explanation {
         }
         String message = "Exercise " + exercise.number() + ", " + exercise.title() + ": " + sentence(failure)
                 + ServerLog.failure().map(line -> "\nOn the server: " + line).orElse("");
-        AssertionFailedError explained = explained(message, failure);
+        ExerciseFailure explained = explained(message, failure);
         explained.setStackTrace(Trace.ofKit(failure));
         Trace.trim(failure);
         return explained;
@@ -36,10 +36,19 @@ final class Explanation {
         return met.number() <= exercise.number() || !(failure instanceof AssertionError);
     }
 
-    private static AssertionFailedError explained(String message, Throwable failure) {
+    private static ExerciseFailure explained(String message, Throwable failure) {
         return failure instanceof AssertionFailedError assertion && assertion.isExpectedDefined()
-                ? new AssertionFailedError(message, assertion.getExpected(), assertion.getActual(), failure)
-                : new AssertionFailedError(message, failure);
+                ? new ExerciseFailure(message, symptom(failure), assertion)
+                : new ExerciseFailure(message, symptom(failure), failure);
+    }
+
+    private static Symptom symptom(Throwable failure) {
+        return switch (failure) {
+            case NotInTime late -> late.nothingCame() ? Symptom.NOTHING_CAME : Symptom.STALLED;
+            case TimeoutException late -> Symptom.STALLED;
+            case AssertionError assertion -> Symptom.WRONG;
+            default -> Trace.isInStart(failure) ? Symptom.NOT_STARTED : Symptom.WRONG;
+        };
     }
 
     private static String sentence(Throwable failure) {
@@ -47,7 +56,7 @@ final class Explanation {
             return cutOff(failure);
         }
         return failure instanceof AssertionError && failure.getMessage() != null
-                ? failure.getMessage()
+                ? Assertion.inWords(failure.getMessage())
                 : Trace.inOneLine(failure);
     }
 

@@ -81,7 +81,11 @@ public final class Probe implements AutoCloseable {
     /// @param what completes the sentence "Expected …"
     /// @throws AssertionFailedError if the response ends, or the time is over, without it
     public void await(String what, Predicate<Probe> fact) {
-        Await.until(what, () -> fact.test(this), () -> ending() != Ending.STILL_OPEN, () -> Account.of(recording));
+        Await.until(
+                what,
+                () -> fact.test(this),
+                () -> ending() != Ending.STILL_OPEN,
+                () -> new Await.Instead(Account.of(recording), recording.text().isEmpty()));
     }
 
     /// Waits for that many events, and returns all that have come.

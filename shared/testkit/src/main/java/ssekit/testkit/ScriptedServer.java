@@ -53,7 +53,7 @@ public final class ScriptedServer implements AutoCloseable {
                 Account.count(count, "request"),
                 () -> requests.size() >= count,
                 () -> false,
-                () -> Account.count(requests.size(), "request") + " came.");
+                () -> new Await.Instead(Account.count(requests.size(), "request") + " came.", requests.isEmpty()));
         return requests();
     }
 
@@ -83,7 +83,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     /// Waits until that many clients have left an open answer by themselves.
     public void awaitDepartures(int count) {
-        Await.until(Account.count(count, "client") + " to leave the stream", () -> departures.get() >= count);
+        Await.until(
+                Account.count(count, "client") + " to leave the stream",
+                () -> departures.get() >= count,
+                () -> false,
+                () -> new Await.Instead(departures.get() + " did: close the response to leave.", false));
     }
 
     /// Closes the server and all its connections.

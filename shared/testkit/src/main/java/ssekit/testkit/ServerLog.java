@@ -59,7 +59,14 @@ final class ServerLog extends Handler {
             }
             root = next;
         }
-        FIRST.compareAndSet(null, root == null ? record.getMessage() : Trace.inOneLine(root));
+        FIRST.compareAndSet(null, root == null ? sentence(record.getMessage()) : Trace.inOneLine(root));
+    }
+
+    /// What beginners meet most, in words of theirs.
+    private static String sentence(String message) {
+        return message.startsWith("A route MUST call")
+                ? "The handler returned without an answer: open a sink, or send something."
+                : message;
     }
 
     private static boolean isNoMistake(Throwable thrown) {

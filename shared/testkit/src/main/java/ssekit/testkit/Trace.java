@@ -17,7 +17,7 @@ final class Trace {
 
     /// The exception's class and message, and the lesson's line that it came from.
     static String inOneLine(Throwable thrown) {
-        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        String message = thrown.getMessage() == null ? "" : ": " + firstLine(thrown.getMessage());
         return thrown.getClass().getSimpleName() + message + place(thrown);
     }
 
@@ -28,6 +28,19 @@ final class Trace {
                 .findFirst()
                 .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
                 .orElse("");
+    }
+
+    /// Whether it was thrown while a server was made or started.
+    static boolean isInStart(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(LiveServer.class.getName())
+                        || frame.getClassName().endsWith(".Server")
+                                && frame.getMethodName().equals("<init>"));
+    }
+
+    /// Others draw tables below it.
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
     }
 
     /// The frames of the kit, without those of the testkit.

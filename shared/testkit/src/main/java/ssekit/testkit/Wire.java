@@ -18,20 +18,30 @@ public final class Wire {
             return;
         }
         int at = firstDifference(expected, actual);
-        String message = """
-                The wire differs from character %d on, in line %d:
-                  expected: %s
-                  but came: %s
-                            %s^""".formatted(
-                at + 1,
-                1 + expected.substring(0, at).chars().filter(c -> c == '\n').count(),
-                around(expected, at),
-                around(actual, at),
-                " ".repeat(shown(expected, Math.max(0, at - BEFORE), at).length()));
+        String message = "The wire differs from character %d on, in line %d:\n%s"
+                .formatted(
+                        at + 1,
+                        1
+                                + expected.substring(0, at)
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count(),
+                        difference(expected, actual));
         throw new AssertionFailedError(message, expected, actual);
     }
 
-    /// The text on one line: line ends, control characters and backslashes as escapes, as in Java.
+    /// Both texts, each on a line around the place where they begin to differ, and a caret under it.
+    static String difference(String expected, String actual) {
+        int at = firstDifference(expected, actual);
+        return "  expected: %s\n  but came: %s\n            %s^"
+                .formatted(
+                        around(expected, at),
+                        around(actual, at),
+                        " ".repeat(shown(expected, Math.max(0, at - BEFORE), at).length()));
+    }
+
+    /// The text on one line: line ends and control characters as escapes, as in Java. Backslashes stay as they are:
+    /// JSON is full of them.
     public static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.chars().forEach(c -> visible.append(visible((char) c)));
@@ -43,7 +53,6 @@ public final class Wire {
             case '\r' -> "\\r";
             case '\n' -> "\\n";
             case '\t' -> "\\t";
-            case '\\' -> "\\\\";
             case '\0' -> "\\0";
             default ->
                 Character.isISOControl(c) || c == '\uFEFF' || c == '\u2028' || c == '\u2029'

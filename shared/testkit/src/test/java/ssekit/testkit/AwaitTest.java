@@ -33,6 +33,13 @@ class AwaitTest {
     }
 
     @Test
+    void it_says_what_came_in_place_of_the_fact_when_the_time_is_over() {
+        System.setProperty("ssekit.deadline", "50");
+        assertThatThrownBy(() -> Await.until("rain", () -> false, () -> "snow came."))
+                .hasMessage("Expected rain within 0.05 seconds, but snow came.");
+    }
+
+    @Test
     void it_gives_up_soon_when_an_exercise_is_open() {
         new ExerciseOpen(1, "open the stream");
         assertThatThrownBy(() -> Await.until("rain", () -> false))
@@ -55,7 +62,8 @@ class AwaitTest {
 
     @Test
     void it_gives_up_at_once_when_there_is_no_hope() {
-        assertThatThrownBy(() -> Await.until("rain", () -> false, () -> true, () -> "the sky is blue."))
+        assertThatThrownBy(() -> Await.until(
+                        "rain", () -> false, () -> true, () -> new Await.Instead("the sky is blue.", false)))
                 .hasMessage("Expected rain within 4 seconds, but the sky is blue.");
     }
 

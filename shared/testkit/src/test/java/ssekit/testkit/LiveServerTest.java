@@ -128,4 +128,14 @@ class LiveServerTest {
             return probe.text();
         }
     }
+
+    @Test
+    void a_handler_that_returns_without_an_answer_is_told_so() {
+        try (var server = LiveServer.start(rules -> rules.get("/", (request, response) -> response.status()));
+                var probe = Probe.get(server.uri("/"))) {
+            assertThat(probe.status()).isEqualTo(500);
+            Await.until("the failure", () -> ServerLog.failure().isPresent());
+            assertThat(ServerLog.failure().orElseThrow()).startsWith("The handler returned without an answer");
+        }
+    }
 }

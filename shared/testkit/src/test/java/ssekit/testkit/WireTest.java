@@ -40,6 +40,6 @@ class WireTest {
 
     @Test
     void what_cannot_be_seen_is_made_visible() {
-        assertThat(Wire.visible("a\r\n\t\0\\\u0007\uFEFFé")).isEqualTo("a\\r\\n\\t\\0\\\\\\u0007\\ufeffé");
+        assertThat(Wire.visible("a\r\n\t\0\\\u0007\uFEFFé")).isEqualTo("a\\r\\n\\t\\0\\\\u0007\\ufeffé");
     }
 }

@@ -10,16 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import ssekit.testkit.Exercise;
 
 /// One lesson on the bench: compiles any state of it together with its tests, and runs them.
 final class Bench {
     private final Lesson lesson;
-    private final Compiler compiler;
+    private final Compiles compiler;
     private final List<Path> solutionsBefore;
     private final List<Path> classPath;
     private final Sources tests;
 
-    Bench(Lesson lesson, Compiler compiler) {
+    Bench(Lesson lesson, Compiles compiler) {
         this.lesson = lesson;
         this.compiler = compiler;
         this.solutionsBefore = lesson.kit().solutionsBefore(lesson);
@@ -28,14 +29,30 @@ final class Bench {
         this.tests = Sources.of(lesson.tests());
     }
 
+    /// @param exercise the number of the exercise that it belongs to, 0 when it says none
+    record Test(String name, int exercise) {}
+
     /// A lesson that compiles, and the names of its test classes.
     record Ready(Classes classes, List<String> testClasses, String testSources) implements AutoCloseable {
+        /// The tests, in the order of the exercises and files.
+        List<Test> tests() {
+            return TestRun.methods(classes, testClasses).stream()
+                    .map(method -> new Test(
+                            method.getName(),
+                            TestRun.exercise(method).map(Exercise::number).orElse(0)))
+                    .sorted(Comparator.comparingInt(Test::exercise).thenComparing(test -> place(test.name())))
+                    .toList();
+        }
+
         /// Runs the tests whose method's name `which` takes; the outcomes are in the order of the exercises and files.
         List<Outcome> run(Predicate<String> which) {
             return TestRun.of(classes, testClasses, which).stream()
-                    .sorted(Comparator.comparingInt(Outcome::exercise)
-                            .thenComparing(outcome -> testSources.indexOf(" " + outcome.test() + "(")))
+                    .sorted(Comparator.comparingInt(Outcome::exercise).thenComparing(outcome -> place(outcome.test())))
                     .toList();
+        }
+
+        private int place(String test) {
+            return testSources.indexOf(" " + test + "(");
         }
 
         @Override

@@ -1,16 +1,16 @@
 package ssekit.workbench;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// `make lesson-N-test`: a line for each test, and the first failure explained.
+/// `make lesson-N-test`: a line for each test as it ends, and the first failure explained.
 final class Check {
-    private static final int SHOWN = 15;
-
     private final Lesson lesson;
     private final Bench bench;
     private final PrintStream out;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private int shown;
 
     Check(Lesson lesson, Bench bench, PrintStream out) {
         this.lesson = lesson;
@@ -20,35 +20,54 @@ final class Check {
 
     /// Tests what lies in a folder, and says whether all of it is green.
     boolean run(Sources main) {
-        ExitWatch.start(out);
+        ExitWatch.start(out::println);
         var printed = new Printed();
-        List<Outcome> outcomes;
+        int tests;
         try (var ready = bench.ready(main)) {
-            outcomes = printed.during(() -> ready.run(test -> true));
-        }
-        out.println("Lesson " + lesson.number() + ", " + lesson.name());
-        var title = "";
-        for (var outcome : outcomes) {
-            if (!title.equals(outcome.title())) {
-                title = outcome.title();
-                out.println("\n  " + outcome.exercise() + "  " + title);
-            }
-            out.println("     " + mark(outcome) + "  " + outcome.words());
+            out.println("Lesson " + lesson.number() + ", " + lesson.name());
+            tests = ready.tests().size();
+            printed.during(() -> judge(ready));
         }
         var red = outcomes.stream().filter(outcome -> !outcome.green()).findFirst();
-        red.or(() -> outcomes.stream().reduce((before, last) -> last)).ifPresent(this::remember);
         var green = outcomes.stream().filter(Outcome::green).count();
-        out.println("\n" + green + " of " + outcomes.size() + " tests are green.");
+        Show.changedTests(lesson).forEach(line -> out.println("\n" + line));
+        out.println("\n" + green + " of " + tests + " tests are green.");
         red.ifPresent(first -> explain(first, main, printed));
-        if (outcomes.isEmpty()) {
+        if (tests == 0) {
             out.println("No test was found in " + lesson.tests() + ".");
         }
-        return red.isEmpty() && !outcomes.isEmpty();
+        return green == tests && tests > 0;
     }
 
-    private void remember(Outcome shown) {
-        new Tape("lesson " + lesson.number() + ": " + shown.words(), shown.timeline())
-                .save(lesson.kit().root());
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /// Where a test waited in vain, those behind it in its exercise would, too.
+    private boolean judge(Bench.Ready ready) {
+        var hopeless = 0;
+        for (var test : ready.tests()) {
+            if (test.exercise() == hopeless) {
+                out.println("     -      " + Outcome.words(test.name()));
+                continue;
+            }
+            var outcome = ready.run(test.name()::equals).getFirst();
+            if (outcomes.stream().allMatch(Outcome::green)) {
+                Tape.of(lesson, test.name()).save(lesson.kit());
+            }
+            outcomes.add(outcome);
+            print(outcome);
+            hopeless = outcome.isWaiting() ? test.exercise() : hopeless;
+        }
+        return true;
+    }
+
+    private void print(Outcome outcome) {
+        if (outcome.exercise() != shown) {
+            shown = outcome.exercise();
+            out.println("\n  " + outcome.exercise() + "  " + outcome.title());
+        }
+        out.println("     " + mark(outcome) + "  " + outcome.words());
     }
 
     private static String mark(Outcome outcome) {
@@ -60,11 +79,8 @@ final class Check {
 
     private void explain(Outcome first, Sources main, Printed printed) {
         out.println("\nFirst: " + first.words());
-        first.failure().orElseThrow().message().lines().limit(SHOWN).forEach(line -> out.println("  " + line));
-        Optional.of(printed.text(SHOWN)).filter(text -> !text.isEmpty()).ifPresent(text -> {
-            out.println("\nYour code printed:");
-            text.lines().forEach(line -> out.println("  " + line));
-        });
+        Explained.lines(new Verdict.Red(first), printed.text(Explained.PRINTED_LINES))
+                .forEach(line -> out.println("  " + line));
         Place.of(main).stream()
                 .filter(place -> place.number() == first.exercise())
                 .findFirst()

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The starters as git has them, whatever a learner has made of the files since.
@@ -34,6 +35,23 @@ record Committed(Lesson lesson) {
                 .filter(path -> !expected.contains(path))
                 .forEach(path ->
                         proof.check(false, path + " in git comes from no solution: make starters, then git rm it."));
+    }
+
+    /// What lies beside the solution must be the fingerprints of the tests.
+    void checkFingerprints(Proof proof) {
+        var prefix = "lessons/" + lesson.folder() + "/src/test/";
+        var tests = git("ls-files", "--", prefix).stream()
+                .flatMap(String::lines)
+                .collect(Collectors.toMap(
+                        path -> Path.of(path.substring(prefix.length())),
+                        path -> git("show", ":" + path).orElse(""),
+                        (a, b) -> a,
+                        TreeMap::new));
+        var listed = git("show", ":solutions/" + lesson.folder() + "/tests.sha256");
+        proof.check(
+                tests.isEmpty() || listed.equals(Optional.of(Fingerprints.of(tests))),
+                "solutions/" + lesson.folder()
+                        + "/tests.sha256 in git is not of the tests: make starters, then git add it.");
     }
 
     private static String slashes(Path path) {

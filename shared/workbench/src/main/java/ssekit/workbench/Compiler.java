@@ -1,12 +1,17 @@
 package ssekit.workbench;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
@@ -18,10 +23,11 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /// Compiles sources in memory: nothing is read from or written to anybody's `target/`.
-final class Compiler {
+final class Compiler implements Compiles {
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
 
@@ -38,8 +44,15 @@ final class Compiler {
         };
     }
 
+    @Override
+    public Compiled compile(Map<Path, String> sources, List<Path> classPath) {
+        return compile(sources, classPath, Map.of());
+    }
+
     /// One at a time: the files that are kept open between compilations are shared.
-    synchronized Compiled compile(Map<Path, String> sources, List<Path> classPath) {
+    ///
+    /// @param known classes that were compiled before, by name
+    synchronized Compiled compile(Map<Path, String> sources, List<Path> classPath, Map<String, byte[]> known) {
         var units = sources.entrySet().stream()
                 .map(source -> file(source.getKey().toString().replace(File.separatorChar, '/'), source.getValue()))
                 .toList();
@@ -52,7 +65,7 @@ final class Compiler {
                 "-classpath",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        var output = new Output(files);
+        var output = new Output(files, known);
         var done =
                 javac.getTask(null, output, diagnostics, options, null, units).call();
         if (done) {
@@ -84,9 +97,34 @@ final class Compiler {
 
     private static final class Output extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> written = new TreeMap<>();
+        private final Map<String, byte[]> known;
 
-        Output(JavaFileManager files) {
+        Output(JavaFileManager files, Map<String, byte[]> known) {
             super(files);
+            this.known = known;
+        }
+
+        @Override
+        public Iterable<JavaFileObject> list(
+                Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+                throws IOException {
+            var found = super.list(location, packageName, kinds, recurse);
+            if (location != StandardLocation.CLASS_PATH || !kinds.contains(JavaFileObject.Kind.CLASS)) {
+                return found;
+            }
+            var all = new ArrayList<JavaFileObject>();
+            known.forEach((name, bytes) -> {
+                if (name.substring(0, Math.max(0, name.lastIndexOf('.'))).equals(packageName)) {
+                    all.add(new Known(name, bytes));
+                }
+            });
+            found.forEach(all::add);
+            return all;
+        }
+
+        @Override
+        public String inferBinaryName(Location location, JavaFileObject file) {
+            return file instanceof Known one ? one.name : super.inferBinaryName(location, file);
         }
 
         Map<String, byte[]> classes() {
@@ -106,6 +144,23 @@ final class Compiler {
                     return bytes;
                 }
             };
+        }
+    }
+
+    /// A class that was compiled before, as the compiler reads it.
+    private static final class Known extends SimpleJavaFileObject {
+        private final String name;
+        private final byte[] bytes;
+
+        Known(String name, byte[] bytes) {
+            super(URI.create("memory:///" + name.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public InputStream openInputStream() {
+            return new ByteArrayInputStream(bytes);
         }
     }
 }

@@ -1,6 +1,6 @@
 package ssekit.workbench;
 
-import java.io.PrintStream;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -14,15 +14,17 @@ final class ExitWatch extends Handler {
     /// Held here, since the log's own reference is weak.
     private static final Logger LOG = Logger.getLogger("java.lang.Runtime");
 
-    private final PrintStream out;
+    private final Consumer<String> say;
 
-    private ExitWatch(PrintStream out) {
-        this.out = out;
+    private ExitWatch(Consumer<String> say) {
+        this.say = say;
     }
 
     /// Watches from now on, also after the log has been configured anew, which forgets handlers.
-    static void start(PrintStream out) {
-        var watch = new ExitWatch(out);
+    ///
+    /// @param say gets the sentence about it, before the program ends
+    static void start(Consumer<String> say) {
+        var watch = new ExitWatch(say);
         LogManager.getLogManager().addConfigurationListener(watch::listen);
         watch.listen();
     }
@@ -40,10 +42,9 @@ final class ExitWatch extends Handler {
                         .filter(frame -> !frame.getClassName().equals(ExitWatch.class.getName()))
                         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                         .findFirst());
-        out.println(place.map(at ->
+        say.accept(place.map(at ->
                         "System.exit was called in " + at + ", which ends the tests too: return or throw instead.")
                 .orElse("Stopped."));
-        out.flush();
         Runtime.getRuntime().halt(1);
     }
 

@@ -34,6 +34,11 @@ record Kit(Path root) {
                         + lessons().size() + ", and make without a target shows them."));
     }
 
+    /// What the workbench remembers of the learner lies in a folder that git ignores, and that no build touches.
+    Path learned(String name) {
+        return root.resolve(".learn").resolve(name);
+    }
+
     /// The sources of what is nobody's exercise.
     List<Path> shared() {
         return Stream.of("sse", "scope", "lesson")

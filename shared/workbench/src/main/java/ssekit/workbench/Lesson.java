@@ -33,6 +33,16 @@ record Lesson(Kit kit, int number, String name) implements Comparable<Lesson> {
         return kit.root().resolve("solutions").resolve(folder()).resolve(MAIN);
     }
 
+    /// Why the solution looks as it does; empty if nobody has said.
+    String why() {
+        var page = solution().getParent().getParent().resolve("why.md");
+        return Files.exists(page) ? Sources.read(page).replaceFirst("(?s)^# .*?\n+", "") : "";
+    }
+
+    Path fingerprints() {
+        return kit.root().resolve("solutions").resolve(folder()).resolve("tests.sha256");
+    }
+
     Path wrongAnswers() {
         return kit.root().resolve("solutions").resolve(folder()).resolve("wrong.yaml");
     }

@@ -1,10 +1,10 @@
 package ssekit.workbench;
 
+import io.helidon.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import ssekit.testkit.Moment;
+import ssekit.testkit.Symptom;
 
 /// What came of one test.
 ///
@@ -13,17 +13,16 @@ import ssekit.testkit.Moment;
 /// @param title that exercise's title
 /// @param greenOnStarter why it may be green before any work was done, when it may
 /// @param failure what went wrong, when it did
-/// @param timeline what happened on the wire
 record Outcome(
         String test,
         int exercise,
         String title,
         Optional<String> greenOnStarter,
         Optional<Failure> failure,
-        Duration took,
-        List<Moment> timeline) {
-    /// What a test said of its failure, and the number of the exercise that was found open when that is the cause.
-    record Failure(String message, OptionalInt open) {}
+        Duration took) {
+    /// What a test said of its failure, what kind it is, and the number of the exercise that was found open when
+    /// that is the cause.
+    record Failure(String message, Symptom symptom, OptionalInt open) {}
 
     boolean green() {
         return failure.isEmpty();
@@ -34,8 +33,49 @@ record Outcome(
         return failure.isPresent() && failure.get().open().isPresent();
     }
 
+    /// Whether it waited in vain, perhaps for code that goes round in a circle.
+    boolean isWaiting() {
+        return failure.isPresent()
+                && switch (failure.get().symptom()) {
+                    case NOTHING_CAME, STALLED -> true;
+                    case NOT_BEGUN, NOT_STARTED, WRONG -> false;
+                };
+    }
+
     /// The test's name as a sentence.
     String words() {
+        return words(test);
+    }
+
+    static String words(String test) {
         return test.replace('_', ' ');
+    }
+
+    JsonObject toJson() {
+        var json = JsonObject.builder()
+                .set("test", test)
+                .set("exercise", exercise)
+                .set("title", title)
+                .set("millis", took.toMillis());
+        greenOnStarter.ifPresent(why -> json.set("greenOnStarter", why));
+        failure.ifPresent(red -> {
+            json.set("message", red.message()).set("symptom", red.symptom().name());
+            red.open().ifPresent(number -> json.set("open", number));
+        });
+        return json.build();
+    }
+
+    static Outcome ofJson(JsonObject json) {
+        return new Outcome(
+                json.stringValue("test").orElseThrow(),
+                json.intValue("exercise").orElseThrow(),
+                json.stringValue("title").orElseThrow(),
+                json.stringValue("greenOnStarter"),
+                json.stringValue("message")
+                        .map(message -> new Failure(
+                                message,
+                                Symptom.valueOf(json.stringValue("symptom").orElseThrow()),
+                                json.intValue("open").map(OptionalInt::of).orElseGet(OptionalInt::empty))),
+                Duration.ofMillis(json.longValue("millis").orElseThrow()));
     }
 }

@@ -6,9 +6,13 @@ import ssekit.lesson.Mistake;
 /// `make lesson-N-server` and its like: compiles what is there and runs its `main` in this process.
 record Program(Lesson lesson, Sources main) {
     void run(String name, String... args) {
-        System.setProperty(
-                "ssekit.make",
-                "make " + (main.folder().startsWith("solutions") ? "solution-" : "lesson-") + lesson.number());
+        var make = "make " + (main.folder().startsWith("solutions") ? "solution-" : "lesson-") + lesson.number();
+        if (name.equals("Server") && args.length > 0) {
+            throw new Mistake("Expected no ARGS for a server, got '" + String.join(" ", args)
+                    + "': its settings come from application.yaml and the environment, as in PORT=8081 " + make
+                    + "-server.");
+        }
+        System.setProperty("ssekit.make", make);
         var type = Bench.className(main.path(name + ".java"));
         var classes = new Bench(lesson, new Compiler()).compile(main);
         Thread.currentThread().setContextClassLoader(classes);

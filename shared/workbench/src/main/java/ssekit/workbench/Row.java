@@ -14,6 +14,11 @@ record Row(Duration at, Duration quiet, List<List<Mark>> lanes) {
         return new Row(at, quiet, new ArrayList<>());
     }
 
+    /// Whether nothing had happened for so long that it is worth a line.
+    boolean isAfterQuiet() {
+        return quiet.compareTo(Lanes.QUIET) >= 0;
+    }
+
     List<Mark> lane(int number) {
         return number < lanes.size() ? lanes.get(number) : List.of();
     }

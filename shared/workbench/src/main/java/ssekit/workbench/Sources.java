@@ -61,6 +61,19 @@ record Sources(Path folder, Map<Path, String> files) {
         throw new Mistake("Expected one file " + name + " under " + folder + ", found " + found.size() + ".");
     }
 
+    /// Writes all of them into a folder, over what is there.
+    void writeTo(Path target) {
+        try {
+            for (var file : files.entrySet()) {
+                var path = target.resolve(file.getKey().toString());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean isJava(Path path) {
         return path.toString().endsWith(".java");
     }

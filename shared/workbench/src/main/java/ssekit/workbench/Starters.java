@@ -8,6 +8,7 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import javax.tools.ToolProvider;
@@ -48,6 +49,21 @@ final class Starters {
             }
         }
         return result.toString();
+    }
+
+    /// What other files can see of a source: all but what stands inside of blocks.
+    static String shape(String source) {
+        var shape = new StringBuilder();
+        var at = 0;
+        for (var block : blocks(source).stream()
+                .sorted(Comparator.comparingInt(block -> block[0]))
+                .toList()) {
+            if (block[0] >= at) {
+                shape.append(source, at, block[0]);
+                at = block[1];
+            }
+        }
+        return shape.append(source.substring(at)).toString();
     }
 
     private static int startOfLine(String source, int position) {

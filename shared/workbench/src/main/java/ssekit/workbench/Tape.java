@@ -5,46 +5,80 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import ssekit.lesson.Mistake;
 import ssekit.testkit.Moment;
+import ssekit.testkit.Timeline;
 
 /// The recording of one test, as it lies in the file `.learn/timeline`: a title, and a line for each moment.
 record Tape(String title, List<Moment> moments) {
-    private static final Path FOLDER = Path.of(".learn");
+    private static final String FILE = "timeline";
+    private static final String PAGE = "timeline.html";
 
-    void save(Path root) {
-        var lines = new StringBuilder(title + "\n");
-        moments.forEach(moment -> lines.append(moment.toLine()).append('\n'));
-        write(root, "timeline", lines.toString());
+    /// What was recorded of the test that runs in this process, or ran last.
+    static Tape of(Lesson lesson, String test) {
+        var title = "Lesson " + lesson.number() + ": " + Outcome.words(test);
+        return new Tape(title, Timeline.ofTest().moments());
     }
 
-    /// @throws Mistake if no test has been run
-    static Tape load(Path root) {
-        var file = root.resolve(FOLDER).resolve("timeline");
+    /// Empty if no test has been recorded.
+    ///
+    /// @throws Mistake if there is something else in the file
+    static Optional<Tape> load(Kit kit) {
+        var file = kit.learned(FILE);
         if (!Files.exists(file)) {
-            throw new Mistake("Expected the recording of a test in " + file
-                    + ", but there is none: run a lesson's tests, " + "for example make lesson-1-test.");
+            return Optional.empty();
         }
-        var lines = Sources.read(file).lines().toList();
-        return new Tape(
-                lines.getFirst(), lines.stream().skip(1).map(Moment::ofLine).toList());
+        try {
+            return Optional.of(ofText(Sources.read(file)));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new Mistake("Expected the recording of a test in " + file + ", but something else is there: run the "
+                    + "test again.");
+        }
     }
 
-    /// How many characters the terminal has in a line, as far as it says so: `COLUMNS=120 make timeline` has more.
-    static int width() {
-        return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "80"));
+    /// Reads what [#toText()] made.
+    ///
+    /// @throws IllegalArgumentException if it is something else
+    static Tape ofText(String text) {
+        var lines = text.split("\n");
+        return new Tape(
+                lines[0], List.of(lines).stream().skip(1).map(Moment::ofLine).toList());
+    }
+
+    String toText() {
+        return title + "\n" + moments.stream().map(Moment::toLine).collect(Collectors.joining("\n"));
+    }
+
+    void save(Kit kit) {
+        write(kit, FILE, toText() + "\n");
     }
 
     /// Writes the page, and says where it is.
-    Path page(Path root) {
-        return write(root, "timeline.html", TimelinePage.of(title, moments));
+    Path page(Kit kit) {
+        return write(kit, PAGE, TimelinePage.of(title, moments));
     }
 
-    private static Path write(Path root, String name, String text) {
+    /// For a terminal of this size.
+    List<String> lines(Kit kit, Style style, int width, int height) {
+        var lines = new ArrayList<>(List.of(style.bold(title), ""));
+        lines.addAll(TimelineText.of(moments, width, height - 4));
+        lines.addAll(List.of("", "As a page: " + kit.learned(PAGE)));
+        return lines;
+    }
+
+    /// Somebody may be reading what was there before.
+    private static Path write(Kit kit, String name, String text) {
+        var file = kit.learned(name);
         try {
-            Files.createDirectories(root.resolve(FOLDER));
-            return Files.write(root.resolve(FOLDER).resolve(name), text.getBytes(StandardCharsets.UTF_8));
+            Files.createDirectories(file.getParent());
+            var fresh = Files.createTempFile(file.getParent(), name, ".new");
+            Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+            return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -23,9 +23,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
+import ssekit.testkit.ExerciseFailure;
 import ssekit.testkit.ExerciseStillOpen;
 import ssekit.testkit.GreenOnStarter;
-import ssekit.testkit.Timeline;
+import ssekit.testkit.Symptom;
 
 /// Runs tests in this process and collects an outcome for each, also for those that never got their turn.
 final class TestRun implements TestExecutionListener {
@@ -51,20 +52,28 @@ final class TestRun implements TestExecutionListener {
     }
 
     private static LauncherDiscoveryRequest request(Classes classes, List<String> names, Predicate<String> which) {
-        var selectors = new ArrayList<DiscoverySelector>();
-        for (var name : names) {
-            var type = load(classes, name);
-            for (var method : type.getDeclaredMethods()) {
-                if (isTest(method) && which.test(method.getName())) {
-                    selectors.add(DiscoverySelectors.selectMethod(type, method));
-                }
-            }
-        }
+        var selectors = methods(classes, names).stream()
+                .filter(method -> which.test(method.getName()))
+                .map(method -> DiscoverySelectors.selectMethod(method.getDeclaringClass(), method))
+                .toList();
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .configurationParameter(
                         Timeout.DEFAULT_TESTABLE_METHOD_TIMEOUT_PROPERTY_NAME, cutOff().toMillis() + " ms")
                 .build();
+    }
+
+    /// The methods that are tests, in no order.
+    static List<Method> methods(Classes classes, List<String> testClasses) {
+        return testClasses.stream()
+                .flatMap(name -> Stream.of(load(classes, name).getDeclaredMethods()))
+                .filter(TestRun::isTest)
+                .toList();
+    }
+
+    static Optional<Exercise> exercise(Method test) {
+        return Optional.ofNullable(test.getAnnotation(Exercise.class))
+                .or(() -> Optional.ofNullable(test.getDeclaringClass().getAnnotation(Exercise.class)));
     }
 
     /// When a test that hangs is cut off: a little after the moment at which one that waits would have given up.
@@ -118,20 +127,23 @@ final class TestRun implements TestExecutionListener {
                 .map(MethodSource.class::cast)
                 .map(MethodSource::getJavaMethod)
                 .orElseThrow();
-        var exercise = Optional.ofNullable(method.getAnnotation(Exercise.class))
-                .or(() -> Optional.ofNullable(method.getDeclaringClass().getAnnotation(Exercise.class)));
+        var exercise = exercise(method);
         return new Outcome(
                 method.getName(),
                 exercise.map(Exercise::number).orElse(0),
                 exercise.map(Exercise::title).orElse(""),
                 Optional.ofNullable(method.getAnnotation(GreenOnStarter.class)).map(GreenOnStarter::value),
                 thrown.map(TestRun::failure),
-                Duration.ofNanos(System.nanoTime() - started.getOrDefault(test, System.nanoTime())),
-                Timeline.ofTest().moments());
+                Duration.ofNanos(System.nanoTime() - started.getOrDefault(test, System.nanoTime())));
     }
 
     private static Outcome.Failure failure(Throwable thrown) {
-        var open = thrown instanceof ExerciseStillOpen still ? OptionalInt.of(still.number()) : OptionalInt.empty();
-        return new Outcome.Failure(thrown.getMessage() == null ? thrown.toString() : thrown.getMessage(), open);
+        var message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        return switch (thrown) {
+            case ExerciseStillOpen still ->
+                new Outcome.Failure(message, Symptom.NOT_BEGUN, OptionalInt.of(still.number()));
+            case ExerciseFailure failure -> new Outcome.Failure(message, failure.symptom(), OptionalInt.empty());
+            default -> new Outcome.Failure(message, Symptom.WRONG, OptionalInt.empty());
+        };
     }
 }

@@ -103,7 +103,7 @@ final class TimelinePage {
     }
 
     private void draw(Row row) {
-        if (row.quiet().compareTo(Lanes.QUIET) >= 0) {
+        if (row.isAfterQuiet()) {
             text(SERVER + 10, "start", "faint", "⋮ quiet for " + TimelineText.time(row.quiet()));
             y += STEP;
         }

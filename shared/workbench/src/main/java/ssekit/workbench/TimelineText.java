@@ -15,18 +15,18 @@ final class TimelineText {
     private static final int SERVER = 21;
     private static final int LANE = 25;
 
-    /// So many rows are read; more are only scrolled past.
-    private static final int FIRST = 12;
-
-    private static final int LAST = 24;
+    /// Fewer lines say nothing.
+    private static final int FEWEST = 5;
 
     private final Lanes lanes;
     private final int width;
+    private final int height;
     private final int lane;
     private final List<String> lines = new ArrayList<>();
 
-    private TimelineText(List<Moment> moments, int width) {
+    private TimelineText(List<Moment> moments, int width, int height) {
         this.width = width;
+        this.height = height;
         var most = Math.max(1, (width - TIME - SERVER) / LANE);
         var used = new Lanes(moments, most, new Lanes.Room(SERVER - 2, LANE - 2)).count() - 1;
         lane = (width - TIME - SERVER) / Math.max(1, used);
@@ -34,8 +34,9 @@ final class TimelineText {
     }
 
     /// @param width in characters
-    static List<String> of(List<Moment> moments, int width) {
-        return new TimelineText(moments, width).lines();
+    /// @param height in lines: where there are more, those in the middle are left out
+    static List<String> of(List<Moment> moments, int width, int height) {
+        return new TimelineText(moments, width, height).lines();
     }
 
     private List<String> lines() {
@@ -51,20 +52,37 @@ final class TimelineText {
                 IntStream.range(0, lanes.count())
                         .mapToObj(lane -> lane == 0 ? "server" : "client")
                         .toList()));
-        var folded = rows.size() - FIRST - LAST;
-        if (folded <= 1) {
-            rows.forEach(this::show);
-        } else {
-            rows.subList(0, FIRST).forEach(this::show);
-            lines.add(" ".repeat(TIME) + fold(rows.subList(FIRST, FIRST + folded)));
-            rows.subList(FIRST + folded, rows.size()).forEach(this::show);
-        }
-        lines.addAll(lanes.losses());
+        var losses = lanes.losses();
+        show(rows, Math.max(FEWEST, height - lines.size() - losses.size()));
+        lines.addAll(losses);
         return lines;
     }
 
+    /// The beginning and, above all, the end: there it went wrong.
+    private void show(List<Row> rows, int room) {
+        if (height(rows) <= room) {
+            rows.forEach(this::show);
+            return;
+        }
+        var first = 0;
+        while (height(rows.subList(0, first + 1)) <= room / 3) {
+            first++;
+        }
+        var last = rows.size();
+        while (height(rows.subList(last - 1, rows.size())) <= room - room / 3 - 1) {
+            last--;
+        }
+        rows.subList(0, first).forEach(this::show);
+        lines.add(" ".repeat(TIME) + fold(rows.subList(first, last)) + ": see the page");
+        rows.subList(last, rows.size()).forEach(this::show);
+    }
+
+    private static int height(List<Row> rows) {
+        return rows.size() + (int) rows.stream().filter(Row::isAfterQuiet).count();
+    }
+
     private void show(Row row) {
-        if (row.quiet().compareTo(Lanes.QUIET) >= 0) {
+        if (row.isAfterQuiet()) {
             lines.add(" ".repeat(TIME) + "⋮ quiet for " + time(row.quiet()));
         }
         lines.add(line(

@@ -49,6 +49,7 @@ final class Verify {
 
     void run() {
         new Committed(lesson).check(starter, Starters.of(solution));
+        new Committed(lesson).checkFingerprints(starter);
         new Pages(lesson).check(pages, solution);
         numbered();
         redOnTheStarter();

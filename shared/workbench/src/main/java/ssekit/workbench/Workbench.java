@@ -1,10 +1,10 @@
 package ssekit.workbench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import ssekit.classroom.ClassServer;
 import ssekit.lesson.Mistake;
 
 /// The commands behind the Makefile.
@@ -13,7 +13,7 @@ public final class Workbench {
 
     private Workbench() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         try {
             if (!new Workbench().run(args[0], Arrays.asList(args).subList(1, args.length))) {
                 halt(1);
@@ -23,7 +23,7 @@ public final class Workbench {
             halt(1);
         }
         switch (args[0]) {
-            case "server", "client" -> {} // they go on, and end by themselves
+            case "server", "client", "class" -> {} // they go on, and end by themselves
             case "warm-up" -> System.exit(0); // Java writes its archive in an orderly exit only
             default -> halt(0);
         }
@@ -36,26 +36,51 @@ public final class Workbench {
     }
 
     /// Says whether all went well.
-    private boolean run(String command, List<String> args) throws IOException {
+    private boolean run(String command, List<String> args) throws IOException, InterruptedException {
         return switch (command) {
             case "learn" -> {
-                new Board(kit, System.out).show();
+                learn(args);
+                yield true;
+            }
+            case "worker" -> {
+                new Worker().work();
                 yield true;
             }
             case "test" -> test(args.get(0), kit.lesson(args.get(1)));
             case "server" -> start("Server", args);
             case "client" -> start("Client", args);
+            case "class" -> {
+                ClassServer.run();
+                yield true;
+            }
             case "verify" -> new VerifyAll(System.out).run(chosen(args));
             case "prove" -> {
                 new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
                 yield true;
             }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
-            case "timeline" -> timeline();
+            case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
+                new Asked(kit, args).answer(command).forEach(System.out::println);
+                yield true;
+            }
+            case "loop-bench" -> new LoopBench(System.out).run(kit);
             case "starters" -> starters();
             case "warm-up" -> warmUp();
             default -> throw new Mistake("There is no command " + command + ".");
         };
+    }
+
+    private void learn(List<String> args) throws InterruptedException {
+        try (var learn = new Learn(kit, System.getenv())) {
+            if (!args.isEmpty()) {
+                learn.open(kit.lesson(args.getFirst()));
+            }
+            if (Screen.isThere()) {
+                learn.watch(System.in, System.out);
+            } else {
+                learn.once(System.out);
+            }
+        }
     }
 
     private List<Lesson> chosen(List<String> args) {
@@ -63,16 +88,24 @@ public final class Workbench {
     }
 
     private boolean test(String which, Lesson lesson) {
-        return new Check(lesson, new Bench(lesson, new Compiler()), System.out).run(sources(which, lesson));
+        var check = new Check(lesson, new Bench(lesson, new Compiler()), System.out);
+        var isGreen = check.run(sources(which, lesson));
+        if (which.equals("lesson")) {
+            new Progress(kit).mark(lesson, check.outcomes());
+            if (isGreen) {
+                System.out.println("\nLesson " + lesson.number() + " is done. " + next(lesson));
+            }
+        }
+        return isGreen;
     }
 
-    /// Shows what happened on the wire in the test that was recorded last.
-    private boolean timeline() {
-        var tape = Tape.load(kit.root());
-        System.out.println(tape.title() + "\n");
-        TimelineText.of(tape.moments(), Tape.width()).forEach(System.out::println);
-        System.out.println("\nAs a page: " + tape.page(kit.root()));
-        return true;
+    private String next(Lesson lesson) {
+        return kit.lessons().stream()
+                .filter(other -> other.number() == lesson.number() + 1)
+                .findFirst()
+                .map(other ->
+                        "Try it: its README says what. Then comes lesson " + other.number() + ": " + other.readme())
+                .orElse("It was the last one.");
     }
 
     private boolean start(String program, List<String> args) {
@@ -97,11 +130,8 @@ public final class Workbench {
     /// Writes every lesson's starter anew from its solution.
     private boolean starters() throws IOException {
         for (var lesson : kit.lessons()) {
-            for (var file : Starters.of(Sources.of(lesson.solution())).files().entrySet()) {
-                var path = lesson.starter().resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.writeString(path, file.getValue());
-            }
+            Starters.of(Sources.of(lesson.solution())).writeTo(lesson.starter());
+            new Fingerprints(lesson).write();
         }
         return true;
     }

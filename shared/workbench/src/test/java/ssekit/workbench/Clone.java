@@ -83,7 +83,7 @@ record Clone(Path folder) {
         return Sources.read(folder.resolve(file));
     }
 
-    private static Said exec(Path folder, Map<String, String> environment, String... command) {
+    static Said exec(Path folder, Map<String, String> environment, String... command) {
         return exec(LONGEST, folder, environment, command);
     }
 

@@ -45,6 +45,12 @@ class MakeTest {
     }
 
     @Test
+    void an_exercise_that_was_taken_back_is_the_next_one_again() {
+        clone.write(".learn/progress.txt", "basic-stream 1 done 2026-01-02T03:04:05Z\n");
+        assertThat(clone.make("learn").text()).contains("Next: lesson 1, exercise 1: open the stream");
+    }
+
+    @Test
     void a_starter_is_red_and_says_what_to_do() {
         var said = clone.make("lesson-1-test");
         assertThat(said.text())
@@ -121,6 +127,15 @@ class MakeTest {
     }
 
     @Test
+    void a_server_that_is_given_options_says_that_it_takes_none() {
+        var said = clone.make("solution-1-server", "ARGS=--interval PT1S");
+        assertThat(said.text())
+                .contains("Expected no ARGS for a server, got '--interval PT1S'")
+                .doesNotContain("Serving");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @Test
     void server_and_client_work_together_and_ctrl_c_is_quiet() {
         try (var server =
                 clone.start(Map.of("PORT", "0", "STREAM_INTERVAL", "PT0.01S"), "Serving on", "solution-1-server")) {
@@ -136,6 +151,7 @@ class MakeTest {
         try (var server = clone.start(environment, "Ctrl-C stops it.", "solution-1-server");
                 var client = clone.start(Map.of("ARGS", address.substring(5)), "Update 1", "solution-1-client")) {
             assertThat(client.interrupt()).satisfies(MakeTest::isQuiet);
+            client.await("The client was stopped.");
             assertThat(server.interrupt()).satisfies(MakeTest::isQuiet);
         }
     }
@@ -245,6 +261,19 @@ class MakeTest {
                     .contains("NOT PROVEN  the_last_event_says_complete is not red because of an open exercise");
             assertThat(said.code()).isNotZero();
         });
+    }
+
+    @Test
+    void a_class_says_what_learners_type_and_ctrl_c_is_quiet() {
+        var everywhere = Map.of("PORT", "0", "HOST", "0.0.0.0", "JOIN_CODE", "a-code");
+        try (var board = clone.start(everywhere, "NAME=yourname CODE=a-code", "class")) {
+            assertThat(board.interrupt()).satisfies(MakeTest::isQuiet);
+        }
+        var said = clone.make(Map.of("PORT", "0", "JOIN_CODE", "a b"), "class");
+        assertThat(said.text())
+                .contains("Expected JOIN_CODE to be 6 to 64 letters")
+                .doesNotContain("\tat ");
+        assertThat(said.code()).isNotZero();
     }
 
     private static void isQuiet(Clone.Said said) {

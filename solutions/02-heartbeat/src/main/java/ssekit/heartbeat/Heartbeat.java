@@ -14,8 +14,9 @@ public enum Heartbeat {
     /// The heartbeat that a reader asks for, with `?heartbeat=`.
     static Heartbeat named(String name) {
         // EXERCISE 3: let the reader choose the heartbeat
-        // `comment` and `event` are known. Anything else is the reader's mistake: throw an HttpException with
-        // a sentence and Status.BAD_REQUEST_400. Once the stream is open, its status has been sent, and it is too late.
+        // `comment` and `event` are known, to the letter. Anything else is the reader's mistake: throw an HttpException
+        // with a sentence that names both, and Status.BAD_REQUEST_400. Once the stream is open, its status has been
+        // sent, and it is too late.
         return switch (name) {
             case "comment" -> COMMENT;
             case "event" -> EVENT;
@@ -31,8 +32,8 @@ public enum Heartbeat {
             return Frame.comment("heartbeat");
         }
         // EXERCISE 4: make the heartbeat visible
-        // An event of type `heartbeat`, with any data. It has no id: it takes no place in the stream, and a client that
-        // comes back must say which event it saw last, not which heartbeat.
+        // Frame.event(type, data) makes it: of type `heartbeat`, with any data. It has no id: it takes no place in the
+        // stream, and a client that comes back must say which event it saw last, not which heartbeat.
         return Frame.event("heartbeat", "{}");
     }
 }

@@ -185,6 +185,11 @@ public final class EventLog {
         }
     }
 
+    /// How many events it has let go so far, for their number or their age.
+    public long forgotten() {
+        return oldest() - 1;
+    }
+
     private boolean isTooOld(long number) {
         var entry = ring.get(slot(number));
         return entry != null

@@ -1,0 +1,95 @@
+package ssekit.classroom;
+
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import ssekit.lesson.Address;
+import ssekit.lesson.Mistake;
+import ssekit.lesson.Settings;
+import ssekit.lesson.Terminal;
+
+/// `make class`: a board of who is at which exercise, on the teacher's machine.
+///
+/// `HOST`, `PORT` and `JOIN_CODE` say where it listens and who may come in.
+public final class ClassServer implements HttpService {
+    private static final String DEFAULT_PORT = "8090";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    /// Enough for 200 learners and their boards, and less than a machine can bear.
+    private static final int MOST_CONNECTIONS = 500;
+
+    /// For a request that comes in drops.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Classroom classroom;
+    private final Gate gate;
+    private final Page page;
+    private final BoardStream stream;
+
+    ClassServer(Classroom classroom, Gate gate, Invitation invitation, InstantSource clock, Duration heartbeat) {
+        this.classroom = classroom;
+        this.gate = gate;
+        this.page = new Page(gate, invitation);
+        this.stream = new BoardStream(classroom, clock, heartbeat);
+    }
+
+    /// Starts the server, says what learners type, and serves until it is stopped.
+    public static void run() {
+        Terminal.run(() -> {
+            var config = Settings.read();
+            var address = Address.from(config, DEFAULT_PORT);
+            address.check();
+            var clock = InstantSource.system();
+            var gate = Gate.from(config, address.host(), new SecureRandom());
+            var invitation = Invitation.to(address.host(), gate.code());
+            var server = start(address, new ClassServer(new Classroom(clock), gate, invitation, clock, HEARTBEAT));
+            Terminal.atCtrlC(server::stop);
+            welcome(address, invitation, server.port());
+        });
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.register(page)
+                .post("/verdicts", Problem.answered(new Verdicts(classroom, gate)))
+                .get("/board", Problem.answered((request, response) -> {
+                    gate.check(request);
+                    stream.handle(request, response);
+                }))
+                .get("/board.json", Problem.answered((request, response) -> {
+                    gate.check(request);
+                    response.header(HeaderValues.CONTENT_TYPE_JSON).send(stream.json(classroom.learners()));
+                }));
+    }
+
+    private static WebServer start(Address address, HttpService service) {
+        var server = WebServer.builder()
+                .address(address.host())
+                .port(address.port())
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .connectionOptions(options -> options.readTimeout(PATIENCE))
+                .shutdownHook(false)
+                .routing(routing -> routing.register(service))
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw new Mistake("The board did not start: see the lines above.");
+        }
+        return server;
+    }
+
+    private static void welcome(Address address, Invitation invitation, int port) {
+        System.out.printf("""
+                The board:           %s
+                What learners type:  %s
+                """, invitation.board(port), invitation.line(port));
+        if (address.host().isLoopbackAddress()) {
+            System.out.println("Only this machine reaches it. For a class in your network: make class HOST=0.0.0.0");
+        }
+        System.out.println("Nothing is stored: who is here is forgotten when this ends. Ctrl-C stops it.");
+    }
+}

@@ -1,0 +1,14 @@
+package ssekit.classroom;
+
+/// What became of a verdict that was sent to a class.
+sealed interface Delivery {
+    record Heard() implements Delivery {}
+
+    record TooSoon() implements Delivery {}
+
+    /// It may go better later.
+    record Lost(String why) implements Delivery {}
+
+    /// It will never go better.
+    record Refused(String why) implements Delivery {}
+}

@@ -1,0 +1,21 @@
+package ssekit.classroom;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How often one may speak: ten times at once, and in the long run once a second.
+///
+/// @param due when the next would be right on time; ahead of that is debt, up to a limit
+record Pace(Instant due) {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MOST_AHEAD = INTERVAL.multipliedBy(10);
+
+    /// Empty if that is too soon.
+    Optional<Pace> speaking(Instant now) {
+        if (Duration.between(now, due).compareTo(MOST_AHEAD) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Pace((due.isAfter(now) ? due : now).plus(INTERVAL)));
+    }
+}

@@ -1,0 +1,74 @@
+package ssekit.classroom;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.json.JsonObject;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerResponse;
+
+/// A refusal in words: a problem document (RFC 9457) that says what was expected.
+final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Status status;
+
+    private Problem(Status status, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(Status.BAD_REQUEST_400, detail);
+    }
+
+    static Problem forbidden(String detail) {
+        return new Problem(Status.FORBIDDEN_403, detail);
+    }
+
+    static Problem conflict(String detail) {
+        return new Problem(Status.CONFLICT_409, detail);
+    }
+
+    static Problem tooLarge(String detail) {
+        return new Problem(Status.REQUEST_ENTITY_TOO_LARGE_413, detail);
+    }
+
+    static Problem unsupportedType(String detail) {
+        return new Problem(Status.UNSUPPORTED_MEDIA_TYPE_415, detail);
+    }
+
+    static Problem tooMany(String detail) {
+        return new Problem(Status.TOO_MANY_REQUESTS_429, detail);
+    }
+
+    static Problem full(String detail) {
+        return new Problem(Status.SERVICE_UNAVAILABLE_503, detail);
+    }
+
+    /// The same handler, with its refusals sent to the client.
+    static Handler answered(Handler handler) {
+        return (request, response) -> {
+            try {
+                handler.handle(request, response);
+            } catch (Problem problem) {
+                problem.send(response);
+            }
+        };
+    }
+
+    private void send(ServerResponse response) {
+        response.status(status)
+                .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                .header(
+                        HeaderValues
+                                .CONNECTION_CLOSE) // Helidon would read the rest of a body first, however long it is
+                .send(JsonObject.builder()
+                        .set("type", "about:blank")
+                        .set("title", status.reasonPhrase())
+                        .set("status", status.code())
+                        .set("detail", getMessage())
+                        .build()
+                        .toString());
+    }
+}

@@ -1,0 +1,20 @@
+package ssekit.testkit;
+
+import org.opentest4j.AssertionFailedError;
+
+/// A fact did not hold in time.
+final class NotInTime extends AssertionFailedError {
+    private static final long serialVersionUID = 1;
+
+    private final boolean nothingCame;
+
+    NotInTime(String message, boolean nothingCame) {
+        super(message);
+        this.nothingCame = nothingCame;
+    }
+
+    /// Whether whoever was listened to said nothing at all.
+    boolean nothingCame() {
+        return nothingCame;
+    }
+}

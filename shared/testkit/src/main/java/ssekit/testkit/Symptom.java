@@ -1,0 +1,15 @@
+package ssekit.testkit;
+
+/// What kind of failure a test met, as far as it shows.
+public enum Symptom {
+    /// The exercise is open: nothing was tried.
+    NOT_BEGUN,
+    /// The server of the test did not start.
+    NOT_STARTED,
+    /// A test waited, and not one byte of a body came, or nothing was printed.
+    NOTHING_CAME,
+    /// Something came, and it was not what was expected.
+    WRONG,
+    /// Something may have come, but what a test waited for did not, or it never ended.
+    STALLED
+}

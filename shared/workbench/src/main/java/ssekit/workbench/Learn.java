@@ -1,0 +1,278 @@
+package ssekit.workbench;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import ssekit.classroom.Classmate;
+import ssekit.lesson.Mistake;
+
+/// `make learn`: watches the exercise at hand, and shows its verdict a moment after each save.
+///
+/// One thread does everything, happening by happening; others only tell it what happens.
+final class Learn implements AutoCloseable {
+    /// How long a test waits for a fact in the loop: a learner who sees nothing come does not want to wait longer.
+    static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final int LOOKS_TO_MEASURE = 10;
+
+    private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+    private final Desk desk;
+    private View view = new View.Exercise();
+    private int scrolled;
+    private int ticks;
+    private boolean ended;
+    /// Whether what is green is passed over: at the start, on the way to what is not done.
+    private boolean searching = true;
+    private Screen terminal;
+    private final Optional<Classmate> classmate;
+    private volatile String fromClass = "";
+    private News told;
+
+    /// @param environment names the class to join, if there is one
+    Learn(Kit kit, Map<String, String> environment) {
+        this.classmate = Classmate.join(environment, words -> fromClass = words);
+        this.desk = new Desk(kit, happenings::add);
+    }
+
+    /// Begins at this lesson in place of the first that is not done.
+    void open(Lesson lesson) {
+        desk.open(lesson);
+        searching = false;
+    }
+
+    /// Without a terminal: how far one has come, and what the first exercise that is not done has to say.
+    void once(PrintStream out) throws InterruptedException {
+        toFirstNotDone();
+        var show = new Show(desk, new Style(false));
+        show.board().forEach(out::println);
+        if (desk.isAllDone()) {
+            out.println("\nAll lessons are done.");
+            return;
+        }
+        out.println("\nNext: lesson %d, exercise %d: %s"
+                .formatted(
+                        desk.lesson().number(),
+                        desk.exercise().number(),
+                        desk.exercise().title()));
+        out.println();
+        show.exercise().stream().skip(2).forEach(out::println);
+        out.println("\nRead %s, do the exercise, and type make lesson-%d-test."
+                .formatted(desk.lesson().readme(), desk.lesson().number()));
+    }
+
+    private void toFirstNotDone() throws InterruptedException {
+        desk.test();
+        while (!desk.isOver() || searching) {
+            take();
+        }
+    }
+
+    /// On a terminal, until `q`.
+    void watch(InputStream in, PrintStream out) throws InterruptedException {
+        try (var screen = new Screen(out)) {
+            Thread.ofPlatform().daemon().start(() -> screen.keys(in, key -> happenings.add(new Happening.Key(key))));
+            Thread.ofVirtual().start(() -> tick(happenings));
+            terminal = screen;
+            var show = new Show(desk, new Style(true));
+            desk.test();
+            while (!ended) {
+                screen.show(page(show, screen));
+                take();
+                if (ticks % LOOKS_TO_MEASURE == 0) {
+                    screen.measure();
+                }
+            }
+        }
+    }
+
+    /// Lets moments pass, until the thread is interrupted.
+    static void tick(BlockingQueue<Happening> happenings) {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                happenings.add(new Happening.Tick());
+            }
+        } catch (InterruptedException e) {
+            // the program ends
+        }
+    }
+
+    /// What is shown, cut to the screen, with the keys in its last line.
+    private List<String> page(Show show, Screen screen) {
+        var all = show.lines(view, screen.columns(), screen.rows() - 2);
+        var room = screen.rows() - 2;
+        scrolled = Math.clamp(scrolled, 0, Math.max(0, all.size() - room));
+        var lines = new ArrayList<>(all.subList(scrolled, Math.min(all.size(), scrolled + room)));
+        while (lines.size() < room) {
+            lines.add("");
+        }
+        lines.add(fromClass);
+        lines.add(new Style(true).dim(keys(all.size() > room)));
+        return lines;
+    }
+
+    private String keys(boolean isLong) {
+        var more = isLong ? "space more  " : "";
+        return switch (view) {
+            case View.Exercise exercise ->
+                more + "h hint  t timeline  l lessons  n p next, previous  r reset  s server  o open  q quit";
+            case View.Hint hint -> more + "h more  any other key: back  q quit";
+            case View.AskReset ask -> "e exercise  l lesson  any other key: no";
+            case View.Board board -> more + "1 to 9 that lesson  any other key: back  q quit";
+            case View.Timeline timeline -> more + "any key: back  q quit";
+            case View.Commands commands -> more + "any key: back  q quit";
+            case View.Compared compared -> more + "Enter next lesson  any other key: back  q quit";
+            case View.Note note -> "any key: back  q quit";
+        };
+    }
+
+    private void take() throws InterruptedException {
+        switch (happenings.take()) {
+            case Happening.Key(var key) -> press(key);
+            case Happening.Word word -> desk.hear(word);
+            case Happening.End end -> desk.lost(end);
+            case Happening.Tick tick -> {
+                ticks++;
+                if (desk.tick()) {
+                    searching = false;
+                    show(new View.Exercise());
+                }
+            }
+        }
+        if (!desk.isOver()) {
+            return;
+        }
+        classmate.ifPresent(mate -> report(mate, desk.lesson(), desk.exercise(), desk.verdict()));
+        searching = searching && desk.verdict() instanceof Verdict.Green && desk.turnAndTest();
+    }
+
+    private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
+        var news = new News(lesson.number(), desk.isLessonDone() ? 0 : place.number(), verdict);
+        if (!news.equals(told)) {
+            told = news;
+            mate.report(news.lesson(), news.exercise(), place.title(), verdict.inClass(desk.isLessonDone()));
+        }
+    }
+
+    private record News(int lesson, int exercise, Verdict verdict) {}
+
+    private void press(String key) {
+        searching = false;
+        switch (key) {
+            case "q" -> ended = true;
+            case "down", "space" -> scrolled += key.equals("down") ? 1 : 10;
+            case "up" -> scrolled--;
+            default -> {
+                var other = after(key);
+                if (!(other instanceof View.Exercise && view instanceof View.Exercise)) {
+                    show(other);
+                }
+            }
+        }
+    }
+
+    private void show(View other) {
+        view = other;
+        scrolled = 0;
+    }
+
+    private View after(String key) {
+        return switch (view) {
+            case View.Exercise exercise -> fromExercise(key);
+            case View.Hint(var step) when key.equals("h") -> new View.Hint(Math.min(step + 1, Hints.STEPS + 1));
+            case View.AskReset ask -> reset(key);
+            case View.Compared compared when key.equals("enter") -> turn(1);
+            case View.Hint hint -> new View.Exercise();
+            case View.Compared compared -> new View.Exercise();
+            case View.Board board -> fromBoard(key);
+            case View.Timeline timeline -> new View.Exercise();
+            case View.Commands commands -> new View.Exercise();
+            case View.Note note -> new View.Exercise();
+        };
+    }
+
+    private View fromBoard(String key) {
+        desk.kit().lessons().stream()
+                .filter(lesson -> key.equals(String.valueOf(lesson.number())))
+                .findFirst()
+                .ifPresent(lesson -> {
+                    desk.open(lesson);
+                    desk.test();
+                });
+        return new View.Exercise();
+    }
+
+    private View fromExercise(String key) {
+        return switch (key) {
+            case "h" -> new View.Hint(1);
+            case "t" -> timeline();
+            case "l" -> new View.Board();
+            case "s" -> new View.Commands();
+            case "r" -> new View.AskReset();
+            case "c" -> desk.isLessonDone() ? new View.Compared() : view;
+            case "n" -> turn(1);
+            case "p" -> turn(-1);
+            case "enter" -> desk.verdict() instanceof Verdict.Green && desk.isOver() ? turn(1) : view;
+            case "o" -> open();
+            default -> view;
+        };
+    }
+
+    private View timeline() {
+        desk.tape().ifPresent(tape -> tape.page(desk.kit()));
+        return desk.tape()
+                .<View>map(View.Timeline::new)
+                .orElseGet(() -> new View.Note("No timeline: no test has ended since your last change."));
+    }
+
+    private View turn(int by) {
+        if (!desk.turn(by)) {
+            return new View.Note(
+                    by > 0
+                            ? "This is the last exercise of the last lesson."
+                            : "This is the first exercise of the first lesson.");
+        }
+        desk.test();
+        return new View.Exercise();
+    }
+
+    private View reset(String key) {
+        try {
+            return switch (key) {
+                case "e" ->
+                    saved(new Reset(desk.kit())
+                            .exercise(desk.lesson(), desk.exercise().number()));
+                case "l" -> saved(new Reset(desk.kit()).lesson(desk.lesson()));
+                default -> new View.Exercise();
+            };
+        } catch (Mistake e) {
+            return new View.Note(e.getMessage());
+        }
+    }
+
+    private View saved(Path folder) {
+        desk.tick(); // takes note of the change that this was
+        return new View.Note("What you had is saved in " + folder + ".");
+    }
+
+    private View open() {
+        return new Editor(desk.place(), terminal)
+                .open()
+                .<View>map(View.Note::new)
+                .orElse(new View.Exercise());
+    }
+
+    @Override
+    public void close() {
+        classmate.ifPresent(Classmate::close);
+        desk.close();
+    }
+}

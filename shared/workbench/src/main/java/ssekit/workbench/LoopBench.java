@@ -1,0 +1,121 @@
+package ssekit.workbench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+
+/// `make loop-bench`: edits files as a learner does, 50 times, and takes the time from each save to its verdict.
+///
+/// It works in a copy, exercise after exercise, lesson after lesson: the right answer, and now and then a slip of the
+/// pen.
+final class LoopBench {
+    private static final int EDITS = 50;
+    private static final int SLIP_AFTER = 5;
+
+    private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+    private final List<Long> times = new ArrayList<>();
+    private final PrintStream out;
+
+    LoopBench(PrintStream out) {
+        this.out = out;
+    }
+
+    /// Says whether every edit had the verdict that it should have.
+    boolean run(Kit original) throws IOException, InterruptedException {
+        var root = Files.createTempDirectory("loop-bench");
+        try {
+            return edit(new Kit(copy(original, root)));
+        } finally {
+            try (var all = Files.walk(root)) {
+                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private boolean edit(Kit copy) throws InterruptedException {
+        var asExpected = true;
+        try (var desk = new Desk(copy, happenings::add)) {
+            var ticks = Thread.ofVirtual().start(() -> Learn.tick(happenings));
+            for (var lesson : copy.lessons()) {
+                desk.open(lesson);
+                desk.test();
+                untilOver(desk);
+                for (var place : desk.exercises()) {
+                    desk.goTo(place.number());
+                    if (times.size() % SLIP_AFTER == 0 && times.size() < EDITS) {
+                        asExpected &= edit(desk, place, "class {") instanceof Verdict.DoesNotCompile;
+                    }
+                    if (times.size() < EDITS) {
+                        asExpected &= edit(desk, place, "class") instanceof Verdict.Green;
+                    }
+                }
+            }
+            ticks.interrupt();
+        }
+        var sorted = times.stream().sorted().toList();
+        out.printf(
+                "%d edits: median %d ms, 95th percentile %d ms, longest %d ms%n",
+                sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 95 / 100), sorted.getLast());
+        return asExpected;
+    }
+
+    private Verdict edit(Desk desk, Place place, String replacement) throws InterruptedException {
+        var solved = Sources.of(desk.lesson().solution())
+                .map(source -> Starters.open(source, number -> number > place.number())
+                        .replaceFirst("\\bclass\\b", replacement));
+        var runs = desk.runs();
+        var start = System.nanoTime();
+        solved.writeTo(desk.lesson().starter());
+        do {
+            take(desk);
+        } while (desk.runs() == runs || desk.verdict() instanceof Verdict.Testing);
+        var verdict = desk.verdict();
+        times.add((System.nanoTime() - start) / 1_000_000);
+        out.printf(
+                "%4d ms  %d %s, exercise %d: %s%n",
+                times.getLast(), desk.lesson().number(), desk.lesson().name(), place.number(), verdict.word());
+        untilOver(desk);
+        return verdict;
+    }
+
+    private void untilOver(Desk desk) throws InterruptedException {
+        while (!desk.isOver()) {
+            take(desk);
+        }
+    }
+
+    private void take(Desk desk) throws InterruptedException {
+        switch (happenings.take()) {
+            case Happening.Key key -> {}
+            case Happening.Word word -> desk.hear(word);
+            case Happening.End end -> desk.lost(end);
+            case Happening.Tick tick -> desk.tick();
+        }
+    }
+
+    private static Path copy(Kit kit, Path root) throws IOException {
+        for (var shared : List.of("solutions", "shared", ".kit", "pom.xml")) {
+            Files.createSymbolicLink(
+                    root.resolve(shared), kit.root().resolve(shared).toAbsolutePath());
+        }
+        try (Stream<Path> files = Files.walk(kit.root().resolve("lessons"))) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .toList()) {
+                var to = root.resolve(kit.root().relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+        return root;
+    }
+}

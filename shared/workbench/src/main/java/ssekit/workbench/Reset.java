@@ -1,0 +1,38 @@
+package ssekit.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import ssekit.lesson.Mistake;
+
+/// Takes work back to what the starter has, after saving it.
+final class Reset {
+    private final Kit kit;
+
+    Reset(Kit kit) {
+        this.kit = kit;
+    }
+
+    /// Returns where the old work was saved.
+    Path lesson(Lesson lesson) {
+        var saved = new Saved(kit).save("reset", List.of(lesson));
+        Saved.clear(lesson);
+        Starters.of(Sources.of(lesson.solution())).writeTo(lesson.starter());
+        return saved;
+    }
+
+    /// One exercise only; what else stands in its file stays.
+    Path exercise(Lesson lesson, int exercise) {
+        var work = Sources.of(lesson.starter());
+        var place = Place.of(work).stream()
+                .filter(one -> one.number() == exercise)
+                .findFirst()
+                .orElseThrow(() -> new Mistake("Expected the comment of exercise " + exercise
+                        + " to stand where it stood, but it is gone: reset the lesson."));
+        var path = lesson.starter().relativize(place.file());
+        var reset = Starters.open(work.files().get(path), number -> number == exercise);
+        var saved = new Saved(kit).save("reset", List.of(lesson));
+        new Sources(work.folder(), Map.of(path, reset)).writeTo(lesson.starter());
+        return saved;
+    }
+}

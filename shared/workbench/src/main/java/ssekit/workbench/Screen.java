@@ -1,0 +1,193 @@
+package ssekit.workbench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// The terminal as a screen: draws lines, and tells keys. `stty` does what Java can't; when this is closed, the
+/// terminal
+/// is as it was.
+final class Screen implements AutoCloseable {
+    private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
+    private static final String ENTER = "\033[?1049h\033[?25l";
+    private static final String LEAVE = "\033[?25h\033[?1049l";
+    private static final String CLEAR = "\033[2J";
+    private static final Pattern STYLE = Pattern.compile("\033\\[[0-9;]*m");
+
+    private static final Duration LOOK = Duration.ofMillis(15);
+
+    private final PrintStream out;
+    private final String before;
+    private int rows = 24;
+    private int columns = 80;
+    private String shown = "";
+    private volatile boolean lent;
+
+    Screen(PrintStream out) {
+        this.out = out;
+        this.before = stty("-g").strip();
+        enter();
+        measure();
+    }
+
+    /// Whether there is a terminal on both sides.
+    static boolean isThere() {
+        try {
+            return new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1 && command -v stty >/dev/null")
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void enter() {
+        stty("-icanon", "-echo", "-isig", "-ixon", "min", "1", "time", "0");
+        out.print(ENTER);
+        out.flush();
+        shown = "";
+    }
+
+    private void leave() {
+        out.print(LEAVE);
+        out.flush();
+        stty(before);
+    }
+
+    /// Gives the terminal away for as long as `work` takes.
+    void lend(Runnable work) {
+        lent = true;
+        leave();
+        try {
+            work.run();
+        } finally {
+            enter();
+            lent = false;
+        }
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /// Looks whether the terminal has another size now.
+    void measure() {
+        var size = SIZE.matcher(stty("size"));
+        if (!size.matches()) {
+            return;
+        }
+        var rowsNow = Math.max(5, Integer.parseInt(size.group(1)));
+        var columnsNow = Math.max(20, Integer.parseInt(size.group(2)));
+        if (rowsNow != rows || columnsNow != columns) {
+            rows = rowsNow;
+            columns = columnsNow;
+            out.print(CLEAR); // terminals move old lines about when they get another size
+            shown = "";
+        }
+    }
+
+    /// Shows these lines from the top, and nothing else; what is too long or too many is cut off.
+    void show(List<String> lines) {
+        var text = new StringBuilder("\033[H");
+        for (var row = 0; row < rows; row++) {
+            text.append(row < lines.size() ? cut(lines.get(row)) : "").append("\033[0m\033[K");
+            text.append(row < rows - 1 ? "\r\n" : "");
+        }
+        if (!shown.contentEquals(text)) {
+            shown = text.toString();
+            out.print(shown);
+            out.flush();
+        }
+    }
+
+    /// Cut to the width; styles take none.
+    private String cut(String line) {
+        var cut = new StringBuilder();
+        var width = 0;
+        var style = STYLE.matcher(line);
+        for (var at = 0; at < line.length(); ) {
+            if (style.find(at) && style.start() == at) {
+                cut.append(style.group());
+                at = style.end();
+                continue;
+            }
+            var c = line.codePointAt(at);
+            if (++width > columns) {
+                break;
+            }
+            cut.appendCodePoint(Character.isISOControl(c) ? '·' : c);
+            at += Character.charCount(c);
+        }
+        return cut.toString();
+    }
+
+    /// Tells each key that is pressed. It never waits inside a read, which would take the keys of whom the terminal is
+    /// lent to.
+    void keys(InputStream in, Consumer<String> key) {
+        try {
+            while (true) {
+                if (!lent && in.available() > 0) {
+                    key.accept(name(in.read(), in));
+                } else {
+                    Thread.sleep(LOOK);
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            key.accept("q"); // the terminal has gone
+        }
+    }
+
+    private static String name(int c, InputStream in) throws IOException {
+        return switch (c) {
+            case 3, 4 -> "q"; // Ctrl-C and Ctrl-D
+            case '\r', '\n' -> "enter";
+            case ' ' -> "space";
+            case 27 -> escape(in);
+            default -> String.valueOf((char) c);
+        };
+    }
+
+    private static String escape(InputStream in) throws IOException {
+        if (in.available() == 0) {
+            return "escape";
+        }
+        in.read();
+        return switch (in.available() == 0 ? 0 : in.read()) {
+            case 'A' -> "up";
+            case 'B' -> "down";
+            default -> "escape";
+        };
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+
+    private static String stty(String... arguments) {
+        try {
+            var command = new ArrayList<>(List.of("stty"));
+            command.addAll(List.of(arguments));
+            var process = new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new String(process.getInputStream().readAllBytes());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package ssekit.workbench;
+
+import io.helidon.json.JsonException;
+import io.helidon.json.JsonObject;
+import io.helidon.json.JsonParser;
+import java.util.Optional;
+
+/// What a worker tells of a task, a line of JSON each.
+sealed interface Told {
+    /// Longer words, such as what a runaway printed, are cut off here.
+    int LONGEST = 8_000;
+
+    /// It can't be compiled: the compiler's words.
+    record Problems(String words) implements Told {}
+
+    /// The worker has taken a task, or waits for its first.
+    record Ready() implements Told {}
+
+    /// It compiles.
+    ///
+    /// @param tests the names of the exercise's tests, with commas between
+    record Found(String tests) implements Told {}
+
+    /// A test of an exercise begins.
+    record Begun(String test, int exercise) implements Told {}
+
+    record Judged(Outcome outcome) implements Told {}
+
+    /// What happened on the wire in the first test that was red, or else in the last one.
+    record Taped(Tape tape) implements Told {}
+
+    /// A test goes on though it was told to end.
+    ///
+    /// @param place the lesson's line where it is, empty if it is in none
+    record Stuck(String test, String place) implements Told {}
+
+    /// The code ends the worker, which has this to say of it.
+    record Exits(String words) implements Told {}
+
+    /// The task is done.
+    ///
+    /// @param printed what the code wrote to its console
+    /// @param threads the names of those that it left running, empty if none
+    record Ran(String printed, String threads) implements Told {}
+
+    default String toLine(long run) {
+        var json = JsonObject.builder().set("run", run).set("what", getClass().getSimpleName());
+        switch (this) {
+            case Problems(var words) -> json.set("words", bounded(words));
+            case Ready ready -> {}
+            case Found(var tests) -> json.set("tests", tests);
+            case Begun(var test, var exercise) -> json.set("test", test).set("exercise", exercise);
+            case Judged(var outcome) -> json.set("outcome", outcome.toJson());
+            case Taped(var tape) -> json.set("tape", tape.toText());
+            case Stuck(var test, var place) -> json.set("test", test).set("place", place);
+            case Exits(var words) -> json.set("words", bounded(words));
+            case Ran(var printed, var threads) ->
+                json.set("printed", bounded(printed)).set("threads", bounded(threads));
+        }
+        return json.build().toString();
+    }
+
+    /// The run that a line is of, and what it tells; empty for a line that is none of a worker's.
+    static Optional<Of> ofLine(String line) {
+        try {
+            var json = JsonParser.create(line).readJsonObject();
+            return Optional.of(new Of(json.longValue("run").orElseThrow(), of(json)));
+        } catch (JsonException | IllegalArgumentException | java.util.NoSuchElementException e) {
+            return Optional.empty(); // the learner's code has found a way to the console
+        }
+    }
+
+    record Of(long run, Told told) {}
+
+    private static Told of(JsonObject json) {
+        return switch (text(json, "what")) {
+            case "Problems" -> new Problems(text(json, "words"));
+            case "Ready" -> new Ready();
+            case "Found" -> new Found(text(json, "tests"));
+            case "Begun" ->
+                new Begun(text(json, "test"), json.intValue("exercise").orElseThrow());
+            case "Judged" ->
+                new Judged(Outcome.ofJson(json.objectValue("outcome").orElseThrow()));
+            case "Taped" -> new Taped(Tape.ofText(text(json, "tape")));
+            case "Stuck" -> new Stuck(text(json, "test"), text(json, "place"));
+            case "Exits" -> new Exits(text(json, "words"));
+            case "Ran" -> new Ran(text(json, "printed"), text(json, "threads"));
+            default -> throw new IllegalArgumentException("Expected what a worker tells, got " + json + ".");
+        };
+    }
+
+    private static String text(JsonObject json, String key) {
+        return json.stringValue(key).orElseThrow();
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

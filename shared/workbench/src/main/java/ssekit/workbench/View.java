@@ -1,0 +1,25 @@
+package ssekit.workbench;
+
+/// What the screen shows.
+sealed interface View {
+    record Exercise() implements View {}
+
+    record Board() implements View {}
+
+    /// @param step from 1; behind the last hint comes the answer
+    record Hint(int step) implements View {}
+
+    /// What happened on the wire in the test that failed.
+    record Timeline(Tape tape) implements View {}
+
+    record Commands() implements View {}
+
+    /// Asks what is to be taken back.
+    record AskReset() implements View {}
+
+    /// A lesson is done: what the solution does in another way.
+    record Compared() implements View {}
+
+    /// Something to say, until the next key.
+    record Note(String words) implements View {}
+}

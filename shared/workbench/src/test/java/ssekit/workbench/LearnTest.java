@@ -1,0 +1,116 @@
+package ssekit.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// `make learn` on a terminal, as somebody sees it who edits a file beside it.
+@Execution(ExecutionMode.CONCURRENT)
+class LearnTest {
+    private static final String SERVER = "lessons/01-basic-stream/src/main/java/ssekit/basicstream/Server.java";
+    private static final String OPEN =
+            "throw new ssekit.lesson.ExerciseOpen(1, \"open the stream and send the counter\");";
+
+    @TempDir
+    static Path temp;
+
+    private static Clone clone;
+    private static String starter;
+
+    @BeforeAll
+    static void cloneTheKit() {
+        clone = Clone.into(temp.resolve("a kit"));
+        clone.make("starters");
+        starter = clone.read(SERVER);
+    }
+
+    private static void write(String answer) {
+        assertThat(starter).contains(OPEN);
+        clone.write(SERVER, starter.replace(OPEN, answer));
+    }
+
+    private static String solved(int exercises) {
+        var solution = clone.read(SERVER.replace("lessons", "solutions"));
+        return Starters.open(solution, number -> number > exercises);
+    }
+
+    @Test
+    void whatever_is_saved_has_its_verdict_and_nothing_ends_the_loop() throws IOException, InterruptedException {
+        try (var learn = new Pty(clone.folder(), Map.of(), "make learn")) {
+            learn.await("Not begun: this is where you start.");
+            assertThat(learn.screen())
+                    .contains("Exercise 1: open the stream and send the counter")
+                    .contains(SERVER + ":")
+                    .contains("open   the stream opens with 200")
+                    .contains("h hint");
+
+            write("int wrong = \"text\";");
+            learn.await("It does not compile.");
+            assertThat(learn.screen()).contains("incompatible types").contains("Server.java:");
+
+            write("while (true) { Math.random(); }");
+            learn.await("Nothing came.");
+
+            write("System.exit(3);");
+            learn.await("System.exit was called in Server.java:");
+
+            write("while (true) { System.out.println(\"flood\"); }");
+            learn.await("kB more, cut off here");
+
+            write("var all = new java.util.ArrayList<byte[]>(); while (true) { all.add(new byte[10_000_000]); }");
+            learn.await("used up the memory");
+
+            write("throw new IllegalStateException(\"a mistake\");");
+            learn.await("IllegalStateException: a mistake (Server.java:");
+
+            clone.write(SERVER, solved(1));
+            learn.await("It is done");
+            learn.await("Enter goes on to the next exercise.");
+            learn.press("\r");
+            learn.await("Exercise 2: end the stream properly");
+            learn.await("Not begun");
+
+            learn.press("h");
+            learn.await("A nudge.");
+            learn.press("hhh");
+            learn.await("The answer");
+            learn.press("x");
+            learn.press("l");
+            learn.await("7  task-state");
+            learn.press("x");
+
+            learn.press("p");
+            learn.await("Exercise 1");
+            learn.press("re");
+            learn.await("What you had is saved in");
+            learn.press("x");
+            learn.await("Not begun");
+            assertThat(clone.read(SERVER)).isEqualTo(starter);
+
+            learn.resize(20, 40);
+            learn.await(
+                    "lines of 40 characters, 20 of them",
+                    screen -> screen.lines().count() <= 20 && screen.lines().allMatch(line -> line.length() <= 40));
+            learn.press("q");
+            assertThat(learn.awaitEnd()).isZero();
+            assertThat(learn.isAsBefore()).isTrue();
+        }
+    }
+
+    @Test
+    void ctrl_c_ends_it_at_once() throws IOException, InterruptedException {
+        try (var learn = new Pty(clone.folder(), Map.of(), "make learn LESSON=2")) {
+            learn.await("Lesson 2, heartbeat");
+            learn.press("\u0003");
+            assertThat(learn.awaitEnd()).isZero();
+            assertThat(learn.isAsBefore()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package ssekit.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ssekit.lesson.Mistake;
+
+class SavedTest {
+    private static final String SOLUTION = """
+            class Server {
+                int one() {
+                    // EXERCISE 1: return one
+                    return 1;
+                }
+
+                int two() {
+                    // EXERCISE 2: return two
+                    return 2;
+                }
+            }
+            """;
+
+    @TempDir
+    Path root;
+
+    private Kit kit;
+
+    @BeforeEach
+    void twoLessons() throws IOException {
+        kit = new Kit(root);
+        for (var lesson : new String[] {"01-first", "02-second"}) {
+            for (var whose : new String[] {"lessons", "solutions"}) {
+                Files.createDirectories(root.resolve(whose).resolve(lesson).resolve("src/main/java"));
+            }
+            Files.writeString(root.resolve("solutions/" + lesson + "/src/main/java/Server.java"), SOLUTION);
+            work(lesson, Starters.open(SOLUTION, number -> true));
+        }
+    }
+
+    private void work(String lesson, String text) throws IOException {
+        Files.writeString(file(lesson), text);
+    }
+
+    private String work(String lesson) {
+        return Sources.read(file(lesson));
+    }
+
+    private Path file(String lesson) {
+        return root.resolve("lessons").resolve(lesson).resolve("src/main/java/Server.java");
+    }
+
+    @Test
+    void catching_up_installs_what_comes_before_and_restore_brings_the_work_back() throws IOException {
+        work("01-first", "mine");
+        work("02-second", "mine too");
+        var saved = new Saved(kit);
+        saved.catchUp(kit.lesson("2"));
+        assertThat(work("01-first")).isEqualTo(SOLUTION);
+        assertThat(work("02-second")).isEqualTo("mine too");
+        saved.restore();
+        assertThat(work("01-first")).isEqualTo("mine");
+    }
+
+    @Test
+    void any_number_of_times_and_nothing_is_ever_lost() throws IOException {
+        var saved = new Saved(kit);
+        work("01-first", "first try");
+        saved.catchUp(kit.lesson("2"));
+        work("01-first", "second try");
+        saved.catchUp(kit.lesson("2"));
+        saved.restore();
+        assertThat(work("01-first")).isEqualTo("second try");
+        work("01-first", "third try");
+        saved.restore();
+        assertThat(work("01-first")).isEqualTo("first try");
+        assertThatThrownBy(saved::restore).isInstanceOf(Mistake.class);
+        try (var all = Files.walk(kit.learned("saved"))) {
+            assertThat(all.filter(Files::isRegularFile).map(Sources::read))
+                    .contains("third try", "second try", "first try");
+        }
+    }
+
+    @Test
+    void a_reset_exercise_leaves_the_others_alone_and_saves_what_was_there() throws IOException {
+        work("01-first", SOLUTION.replace("return 1;", "return 11;").replace("return 2;", "return 22;"));
+        var saved = new Reset(kit).exercise(kit.lesson("1"), 1);
+        assertThat(work("01-first")).contains("ExerciseOpen(1, \"return one\")").contains("return 22;");
+        assertThat(Sources.read(saved.resolve("01-first/java/Server.java"))).contains("return 11;");
+    }
+
+    @Test
+    void a_reset_lesson_is_the_starter_and_nothing_else() throws IOException {
+        Files.writeString(file("01-first").resolveSibling("Mine.java"), "class Mine {}");
+        new Reset(kit).lesson(kit.lesson("1"));
+        assertThat(Sources.of(kit.lesson("1").starter()).files())
+                .isEqualTo(Map.of(Path.of("java/Server.java"), Starters.open(SOLUTION, number -> true)));
+    }
+
+    @Test
+    void an_exercise_whose_comment_is_gone_can_only_be_reset_with_its_lesson() throws IOException {
+        work("01-first", "class Server {}");
+        assertThatThrownBy(() -> new Reset(kit).exercise(kit.lesson("1"), 1)).hasMessageContaining("reset the lesson");
+    }
+
+    @Test
+    void progress_follows_the_verdicts_and_survives() throws IOException {
+        var first = kit.lesson("1");
+        new Progress(kit).mark(first, 1, true);
+        new Progress(kit).mark(first, 2, true);
+        new Progress(kit).mark(first, 1, false);
+        Files.writeString(kit.learned("progress.txt"), "nonsense\n", StandardOpenOption.APPEND);
+        var progress = new Progress(kit);
+        assertThat(progress.isDone(first, 1)).isFalse();
+        assertThat(progress.isDone(first, 2)).isTrue();
+        assertThat(progress.isDone(kit.lesson("2"), 2)).isFalse();
+        assertThat(progress.count(first)).isEqualTo(1);
+    }
+}
