@@ -96,7 +96,7 @@ final class TimelineText {
         for (var n = 0; n < cells.size(); n++) {
             var from = TIME + (n == 0 ? 0 : SERVER + (n - 1) * lane);
             if (!cells.get(n).isEmpty()) {
-                cut(line, from - 2);
+                cut(line, n == 0 ? from : from - 2);
                 line.append(" ".repeat(from - line.length())).append(cells.get(n));
             }
         }
