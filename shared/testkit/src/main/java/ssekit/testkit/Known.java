@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// The numbers of the events that there are on a path, series by series: those that the server sent, to whomever, and
 /// those that clients asked from. Where the server counts up by one on every connection, those between are events too.
@@ -19,7 +16,7 @@ final class Known {
 
     private record Place(int connection, String series) {}
 
-    private final Map<String, NavigableSet<Long>> numbers = new TreeMap<>();
+    private final Map<String, Ranges> numbers = new HashMap<>();
     private final Map<Place, Long> last = new HashMap<>();
     private final Set<String> countedUp = new HashSet<>();
     private final Set<String> withHoles = new HashSet<>();
@@ -43,10 +40,8 @@ final class Known {
 
     /// The events behind one and before another.
     List<Long> between(String series, long before, long behind) {
-        NavigableSet<Long> between =
-                numbers.getOrDefault(series, new TreeSet<>()).subSet(before, false, behind, false);
         if (!countedUp.contains(series) || withHoles.contains(series) || behind - before > LARGEST_HOLE) {
-            return List.copyOf(between);
+            return numbers.getOrDefault(series, new Ranges()).between(before, behind);
         }
         List<Long> all = new ArrayList<>();
         for (long number = before + 1; number < behind; number++) {
@@ -56,10 +51,8 @@ final class Known {
     }
 
     private void add(Moment moment, Numbered first) {
-        NavigableSet<Long> series = numbers.computeIfAbsent(first.series(), any -> new TreeSet<>());
-        for (int n = 0; n < moment.count(); n++) {
-            series.add(first.number() + n);
-        }
+        numbers.computeIfAbsent(first.series(), any -> new Ranges())
+                .add(first.number(), first.number() + moment.count());
         if (moment.side() != Moment.Side.SERVER || moment.kind() != Moment.Kind.EVENT) {
             return;
         }

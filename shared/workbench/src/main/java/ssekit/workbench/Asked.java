@@ -43,7 +43,7 @@ final class Asked {
             if (has(1)) {
                 desk.goTo(number(1, "EXERCISE", desk.exercises().size()));
             }
-            return new Show(desk, new Style(false)).lines(view, WIDTH, Integer.MAX_VALUE);
+            return new Show(desk, new Style(false)).lines(view, WIDTH);
         }
     }
 
@@ -68,8 +68,7 @@ final class Asked {
         var tape = Tape.load(kit)
                 .orElseThrow(() -> new Mistake(
                         "There is no recording of a test yet: make learn and make lesson-1-test write one."));
-        tape.page(kit);
-        return tape.lines(kit, new Style(false), TIMELINE_WIDTH, TIMELINE_HEIGHT);
+        return tape.show(kit, new Style(false), TIMELINE_WIDTH, TIMELINE_HEIGHT);
     }
 
     private Lesson lesson(String example) {

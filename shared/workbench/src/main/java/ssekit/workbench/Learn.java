@@ -23,6 +23,9 @@ final class Learn implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int LOOKS_TO_MEASURE = 10;
 
+    /// How many lines below a view are the class's and the keys'.
+    private static final int BELOW = 2;
+
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final Desk desk;
     private View view = new View.Exercise();
@@ -107,8 +110,8 @@ final class Learn implements AutoCloseable {
 
     /// What is shown, cut to the screen, with the keys in its last line.
     private List<String> page(Show show, Screen screen) {
-        var all = show.lines(view, screen.columns(), screen.rows() - 2);
-        var room = screen.rows() - 2;
+        var all = show.lines(view, screen.columns());
+        var room = screen.rows() - BELOW;
         scrolled = Math.clamp(scrolled, 0, Math.max(0, all.size() - room));
         var lines = new ArrayList<>(all.subList(scrolled, Math.min(all.size(), scrolled + room)));
         while (lines.size() < room) {
@@ -227,9 +230,9 @@ final class Learn implements AutoCloseable {
     }
 
     private View timeline() {
-        desk.tape().ifPresent(tape -> tape.page(desk.kit()));
         return desk.tape()
-                .<View>map(View.Timeline::new)
+                .<View>map(tape -> new View.Timeline(
+                        tape.show(desk.kit(), new Style(true), terminal.columns(), terminal.rows() - BELOW)))
                 .orElseGet(() -> new View.Note("No timeline: no test has ended since your last change."));
     }
 

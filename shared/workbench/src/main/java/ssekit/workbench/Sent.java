@@ -1,35 +1,56 @@
 package ssekit.workbench;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import ssekit.testkit.Moment;
+import ssekit.testkit.Numbered;
 
 /// What the server has sent lately: the same for a second connection need not be said again.
 final class Sent {
-    private final Map<String, Integer> connections = new HashMap<>();
+    /// What one connection got: places of a series, or one thing that has no place.
+    private record Run(int connection, String series, long first, long behind) {
+        static Run of(Moment moment) {
+            var what = moment.kind() + " " + moment.name() + " ";
+            return Numbered.of(moment.id())
+                    .map(id -> new Run(
+                            moment.connection(), what + id.series() + "#", id.number(), id.number() + moment.count()))
+                    .orElseGet(() -> new Run(moment.connection(), what + moment.id(), 0, 1));
+        }
+
+        boolean wentElsewhere(Run first) {
+            return first.connection != connection
+                    && first.series.equals(series)
+                    && first.first <= this.first
+                    && this.first < Math.min(first.behind, behind);
+        }
+
+        Run from(long place) {
+            return new Run(connection, series, place, behind);
+        }
+    }
+
+    private final List<Run> runs = new ArrayList<>();
 
     void clear() {
-        connections.clear();
+        runs.clear();
     }
 
     /// The part of a moment that went to no other connection before.
     Optional<Moment> isNew(Moment moment) {
-        var rest = moment;
-        while (connections.getOrDefault(key(rest), rest.connection()) != rest.connection()) {
-            if (rest.id().isEmpty() || rest.count() == 1) {
-                return Optional.empty();
-            }
-            rest = rest.without(1);
+        var whole = Run.of(moment);
+        var rest = whole;
+        for (var same = same(rest); same.isPresent(); same = same(rest)) {
+            rest = rest.from(same.get().behind());
         }
-        connections.put(key(rest), rest.connection());
-        for (var n = 1; n < rest.count(); n++) {
-            connections.put(key(rest.without(n)), rest.connection());
+        if (rest.first() >= rest.behind()) {
+            return Optional.empty();
         }
-        return Optional.of(rest);
+        runs.add(rest);
+        return Optional.of(moment.without((int) (rest.first() - whole.first())));
     }
 
-    private static String key(Moment moment) {
-        return moment.kind() + " " + moment.name() + " " + moment.id();
+    private Optional<Run> same(Run rest) {
+        return runs.stream().filter(rest::wentElsewhere).findFirst();
     }
 }

@@ -16,13 +16,12 @@ final class Show {
     }
 
     /// @param width to which text is wrapped
-    /// @param height that a timeline is to fit in; what else is longer is scrolled
-    List<String> lines(View view, int width, int height) {
+    List<String> lines(View view, int width) {
         return switch (view) {
             case View.Exercise exercise -> exercise();
             case View.Board board -> board();
             case View.Hint(var step) -> hint(step, width);
-            case View.Timeline(var tape) -> tape.lines(desk.kit(), style, width, height);
+            case View.Timeline(var lines) -> lines;
             case View.Commands commands -> commands();
             case View.AskReset ask -> askReset();
             case View.Compared compared -> compared(width);

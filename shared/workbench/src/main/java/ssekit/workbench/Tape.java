@@ -58,16 +58,12 @@ record Tape(String title, List<Moment> moments) {
         write(kit, FILE, toText() + "\n");
     }
 
-    /// Writes the page, and says where it is.
-    Path page(Kit kit) {
-        return write(kit, PAGE, TimelinePage.of(title, moments));
-    }
-
-    /// For a terminal of this size.
-    List<String> lines(Kit kit, Style style, int width, int height) {
+    /// Writes the page, and returns the lines for a terminal of this size, which say where the page is.
+    List<String> show(Kit kit, Style style, int width, int height) {
+        var page = write(kit, PAGE, TimelinePage.of(title, moments));
         var lines = new ArrayList<>(List.of(style.bold(title), ""));
         lines.addAll(TimelineText.of(moments, width, height - 4));
-        lines.addAll(List.of("", "As a page: " + kit.learned(PAGE)));
+        lines.addAll(List.of("", "As a page: " + page));
         return lines;
     }
 

@@ -1,5 +1,7 @@
 package ssekit.workbench;
 
+import java.util.List;
+
 /// What the screen shows.
 sealed interface View {
     record Exercise() implements View {}
@@ -10,7 +12,9 @@ sealed interface View {
     record Hint(int step) implements View {}
 
     /// What happened on the wire in the test that failed.
-    record Timeline(Tape tape) implements View {}
+    ///
+    /// @param lines laid out for the screen as it was when the key was pressed: that takes too long for every look
+    record Timeline(List<String> lines) implements View {}
 
     record Commands() implements View {}
 

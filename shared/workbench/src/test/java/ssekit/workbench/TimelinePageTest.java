@@ -166,7 +166,7 @@ class TimelinePageTest {
                 text 41 … 50
                 """);
         assertThat(TimelinePage.of("a test", Recorded.loss()))
-                .contains("<li>38 … 40 never came: connection #2 went on without.</li>");
+                .contains("<li>38 … 40 never came: connection #2 went on without.");
     }
 
     @ParameterizedTest
