@@ -66,7 +66,7 @@ final class TimelinePage {
             y += 2 * STEP;
             rows.subList(FIRST + folded, rows.size()).forEach(this::draw);
         }
-        var width = SERVER + LANE * Math.max(1, lanes.count() - 1) + 20;
+        var width = SERVER + LANE * Math.max(1, lanes.count() - 1) + 30;
         for (var lane = 0; lane < lanes.count(); lane++) {
             close(lane);
             lines.addFirst(line("", x(lane), 30, x(lane), y));
