@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
+import ssekit.lesson.Mistake;
 import ssekit.sse.Event;
 import ssekit.sse.EventStream;
 
@@ -45,15 +46,25 @@ public final class Client implements Callable<Integer> {
         if (!(patience >= 0.001 && patience <= 3600)) {
             throw new IllegalArgumentException("Expected --patience to be from 0.001 to 3600, got " + patience + ".");
         }
+        try (var response = request()) {
+            return isStream(response) ? exitCode(listen(EventStream.of(response))) : 1;
+        }
+    }
+
+    /// Only the head of the response has come when this returns.
+    private HttpClientResponse request() {
         var client = WebClient.builder()
                 .readTimeout(Duration.ofMillis((long) (patience * 1000)))
                 .build();
-        try (var response =
-                client.get().uri(endpoint).accept(MediaTypes.TEXT_EVENT_STREAM).request()) {
-            return isStream(response) ? exitCode(listen(EventStream.of(response))) : 1;
+        try {
+            return client.get()
+                    .uri(endpoint)
+                    .accept(MediaTypes.TEXT_EVENT_STREAM)
+                    .request();
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof SocketTimeoutException) { // not even the response's head came
-                return exitCode(new Ending.Silence());
+            if (e.getCause() instanceof SocketTimeoutException) {
+                throw new Mistake("Expected an answer from " + endpoint + " within " + patience
+                        + " seconds, but nothing came: see what the server does, or give it more --patience.");
             }
             throw e;
         }
@@ -62,8 +73,9 @@ public final class Client implements Callable<Integer> {
     private Ending listen(EventStream events) {
         // EXERCISE 5: tell the three endings apart
         // Print each event. A Goodbye is an event of type `bye`; events.reconnectionTime() knows when to come back.
-        // An end without it is a Cut, and so is an UncheckedIOException, unless its cause is a SocketTimeoutException:
-        // that is Silence, since the client waits no longer than its patience for the next byte, be it a comment's.
+        // An end without it is a Cut, and so is an UncheckedIOException, whose cause says how in its message. But if
+        // the cause is a SocketTimeoutException, that is Silence, since the client waits no longer than its patience
+        // for the next byte, be it a comment's.
         throw new ssekit.lesson.ExerciseOpen(5, "tell the three endings apart");
     }
 
@@ -76,7 +88,7 @@ public final class Client implements Callable<Integer> {
                 yield 0;
             }
             case Ending.Cut(var how) -> {
-                out.println("The stream was cut: " + how + ".");
+                out.println("The stream was cut: " + how + ". Come back soon.");
                 yield 1;
             }
             case Ending.Silence() -> {

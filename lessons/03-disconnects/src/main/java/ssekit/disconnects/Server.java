@@ -18,7 +18,8 @@ import ssekit.sse.FrameSink;
 public final class Server implements HttpService, AutoCloseable {
     private static final List<Frame> HEARTBEAT = List.of(Frame.comment(""));
 
-    /// Ten for each of three writes that may be left to do: the one under way, the goodbye, and the end.
+    /// Ten for each of three writes that may be left to do: the one under way, the goodbye, and the end. A reader that
+    /// is stuck costs the stop one `goodbye.patience`; one that is slow, but reads, may take three.
     private static final int LOOKS = 30;
 
     private final Feed feed = new Feed();
@@ -59,8 +60,10 @@ public final class Server implements HttpService, AutoCloseable {
             return;
         }
         // EXERCISE 1: free the ghost
-        // Make a Subscriber, add it to subscribers, and follow(subscriber, after). However that ends, and most
-        // readers just vanish, close the subscriber, and then remove it.
+        // Make a Subscriber of address(request), clock.instant() and response.sink(FrameSink.TYPE), add it to
+        // subscribers, and follow(subscriber, after). However that ends, and most readers just vanish, close the
+        // subscriber, and remove it only then: closing writes too, and who is no longer listed is neither cut off when
+        // it gets stuck nor waited for when the server stops.
         throw new ssekit.lesson.ExerciseOpen(1, "free the ghost");
     }
 
@@ -94,10 +97,10 @@ public final class Server implements HttpService, AutoCloseable {
     @Override
     public void close() {
         // EXERCISE 4: goodbye
-        // End the feed with two frames, a `retry` of timing.retry() and an event of type `bye`: all who read come to
-        // them, and leave. Wait for that, but not for those who don't read: look LOOKS times, a tenth of
-        // timing.goodbye() apart, whether all have left, and each time cut off who is stuck for longer
-        // than timing.goodbye().
+        // End the feed with two frames: a `retry` of timing.retry(), and behind it, because clients leave at once when
+        // it comes, an event of type `bye` with the data `{}`. All who read come to them, and leave. Wait for that,
+        // but not for those who don't read: look LOOKS times, a tenth of timing.goodbye() apart, whether all have left,
+        // and each time cut off who is stuck for longer than timing.goodbye().
         throw new ssekit.lesson.ExerciseOpen(4, "goodbye");
     }
 

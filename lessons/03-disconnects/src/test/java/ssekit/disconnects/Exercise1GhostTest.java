@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.testkit.Await;
@@ -17,6 +16,8 @@ import ssekit.testkit.Probe;
 @Exercise(number = 1, title = "free the ghost")
 class Exercise1GhostTest {
     private static final Duration HEARTBEAT = Duration.ofMillis(20);
+
+    private final Handlers handlers = new Handlers();
 
     @Test
     void who_reads_is_listed() {
@@ -34,21 +35,28 @@ class Exercise1GhostTest {
 
     @Test
     void who_closes_is_freed_although_nothing_happens() {
-        try (var server = Lesson.serve(Lesson.quiet(HEARTBEAT));
+        try (var server = handlers.serve(Lesson.quiet(HEARTBEAT));
                 var probe = Probe.get(server.uri("/events"))) {
             Lesson.awaitSubscribers(1, server);
             probe.leave();
-            Lesson.awaitSubscribers(0, server);
+            handlers.awaitNone("since the reader has closed its connection");
+            assertThat(Lesson.count(server))
+                    .as(
+                            "count in GET /subscribers, since the reader has closed its connection and its handler has ended")
+                    .isZero();
         }
     }
 
     @Test
     void who_is_killed_is_freed_although_nothing_happens() {
-        try (var server = Lesson.serve(Lesson.quiet(HEARTBEAT));
+        try (var server = handlers.serve(Lesson.quiet(HEARTBEAT));
                 var probe = Probe.get(server.uri("/events"))) {
             Lesson.awaitSubscribers(1, server);
             probe.closeHard();
-            Lesson.awaitSubscribers(0, server);
+            handlers.awaitNone("since the reader has been killed");
+            assertThat(Lesson.count(server))
+                    .as("count in GET /subscribers, since the reader has been killed and its handler has ended")
+                    .isZero();
         }
     }
 
@@ -65,17 +73,7 @@ class Exercise1GhostTest {
 
     @Test
     void a_thousand_come_and_go_and_nothing_stays() {
-        var handlers = new AtomicInteger();
-        var lesson = Lesson.quiet(HEARTBEAT);
-        try (var server = LiveServer.start(routing -> routing.addFilter((chain, request, response) -> {
-                    handlers.incrementAndGet();
-                    try {
-                        chain.proceed();
-                    } finally {
-                        handlers.decrementAndGet();
-                    }
-                })
-                .register(lesson))) {
+        try (var server = handlers.serve(Lesson.quiet(HEARTBEAT))) {
             var comingAndGoing = IntStream.range(0, 4)
                     .mapToObj(n -> CompletableFuture.runAsync(() -> comeAndGo(250, server), Thread::startVirtualThread))
                     .toList();
@@ -85,8 +83,10 @@ class Exercise1GhostTest {
                     () -> Lesson.subscribers(server).containsKey("count")
                             && comingAndGoing.stream().allMatch(CompletableFuture::isDone));
             comingAndGoing.forEach(CompletableFuture::join);
-            Lesson.awaitSubscribers(0, server);
-            Await.until("no handler that still runs", () -> handlers.get() == 0);
+            handlers.awaitNone("since all readers have gone");
+            assertThat(Lesson.count(server))
+                    .as("count in GET /subscribers, since 1,000 came and went and their handlers have ended")
+                    .isZero();
         }
     }
 

@@ -3,9 +3,12 @@ package ssekit.disconnects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
+import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
@@ -15,6 +18,7 @@ class Exercise2ProducerTest {
     private static final Duration HEARTBEAT = Duration.ofMillis(20);
 
     private final ByHand producer = new ByHand();
+    private final Handlers handlers = new Handlers();
 
     @Test
     void everyone_gets_the_same_events_from_one_producer() {
@@ -25,9 +29,13 @@ class Exercise2ProducerTest {
             Lesson.awaitSubscribers(3, server);
             for (var n = 1; n <= 10; n++) {
                 producer.make(Lesson.event(n));
-                for (var probe : new Probe[] {first, second, third}) {
-                    assertThat(probe.awaitEvents(n)).extracting(Event::id).containsExactlyElementsOf(ids(n));
-                }
+                awaitEvents(n, List.of(first, second, third));
+            }
+            for (var probe : List.of(first, second, third)) {
+                assertThat(probe.events())
+                        .extracting(Event::id)
+                        .as("the ids that one of three readers got")
+                        .containsExactlyElementsOf(ids(10));
             }
             assertThat(producer.starts()).as("producers").isEqualTo(1);
         }
@@ -43,7 +51,10 @@ class Exercise2ProducerTest {
             try (var late = Probe.get(server.uri("/events"))) {
                 Lesson.awaitSubscribers(2, server);
                 producer.make(Lesson.event(4));
-                assertThat(late.awaitEvents(1)).extracting(Event::id).containsExactly("4");
+                assertThat(late.awaitEvents(1))
+                        .extracting(Event::id)
+                        .as("the ids that came")
+                        .containsExactly("4");
             }
         }
     }
@@ -59,7 +70,9 @@ class Exercise2ProducerTest {
                 producer.make(Lesson.event(n));
                 stays.awaitEvents(n);
             }
-            Lesson.awaitSubscribers(1, server);
+            handlers.awaitRunning(1, "since one of two readers has been killed");
+            producer.make(Lesson.event(11));
+            stays.awaitEvents(11);
         }
     }
 
@@ -73,6 +86,7 @@ class Exercise2ProducerTest {
             producer.make(1, Lesson.TOO_MANY, Lesson::largeEvent);
             assertThat(reads.awaitEvents(Lesson.TOO_MANY))
                     .extracting(Event::id)
+                    .as("the ids that came")
                     .containsExactlyElementsOf(ids(Lesson.TOO_MANY));
             Lesson.awaitStuck(server);
             for (var n = Lesson.TOO_MANY + 1; n <= Lesson.TOO_MANY + 5; n++) {
@@ -89,17 +103,25 @@ class Exercise2ProducerTest {
             Lesson.awaitSubscribers(1, server);
             probe.stopReading();
             producer.make(1, 300, Lesson::mediumEvent);
-            producer.awaitAllMade();
             probe.resumeReading();
             probe.awaitEnd();
             var seen = probe.events();
             assertThat(seen).as("what a server keeps has a bound").hasSizeLessThan(200);
-            assertThat(seen).extracting(Event::id).containsExactlyElementsOf(ids(seen.size()));
+            assertThat(seen).extracting(Event::id).as("the ids that came").containsExactlyElementsOf(ids(seen.size()));
         }
     }
 
+    private static void awaitEvents(int count, List<Probe> probes) {
+        Await.until(
+                "event " + count + " at each of " + probes.size() + " readers",
+                () -> probes.stream().allMatch(probe -> probe.events().size() >= count),
+                () -> probes.stream()
+                        .map(probe -> String.valueOf(probe.events().size()))
+                        .collect(Collectors.joining(" and ", "they have ", " events: who has less was not woken.")));
+    }
+
     private LiveServer serve(Duration heartbeat) {
-        return Lesson.serve(Lesson.server(producer, heartbeat, Lesson.LONGER_THAN_ANY_TEST));
+        return handlers.serve(Lesson.server(producer, heartbeat, Lesson.LONGER_THAN_ANY_TEST));
     }
 
     private static Iterable<String> ids(int count) {

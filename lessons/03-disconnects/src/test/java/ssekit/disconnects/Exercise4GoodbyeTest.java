@@ -6,77 +6,89 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import ssekit.sse.Event;
-import ssekit.testkit.Await;
 import ssekit.testkit.Ending;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
+import ssekit.testkit.Wire;
 
 @Exercise(number = 4, title = "goodbye")
 class Exercise4GoodbyeTest {
-    private static final int READERS = 980;
-    private static final int STUCK = 20;
+    private static final int READERS = 1_000;
 
     private final ByHand producer = new ByHand();
+    private final Handlers handlers = new Handlers();
 
     @Test
     void everyone_gets_retry_and_bye_and_a_proper_end() {
-        try (var server = serve(Lesson.LONGER_THAN_ANY_TEST);
+        var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
+        try (var server = Lesson.serve(lesson);
                 var first = Probe.get(server.uri("/events"));
                 var second = Probe.get(server.uri("/events"))) {
             Lesson.awaitSubscribers(2, server);
             producer.make(Lesson.event(1));
-            first.awaitEvents(1);
-            server.stop();
-            for (var probe : new Probe[] {first, second}) {
+            var closing = new Closing(lesson);
+            for (var probe : List.of(first, second)) {
                 assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(probe.events()).extracting(Event::type).containsExactly(Event.MESSAGE, "bye");
-                assertThat(probe.text()).contains("retry: 1500\n");
+                Wire.assertEqual("id: 1\ndata: event 1\n\nretry: 1500\n\nevent: bye\ndata: {}\n\n", probe.text());
             }
+            closing.awaitReturn("since all have left");
         }
     }
 
     @Test
     void who_comes_while_the_server_stops_gets_503() {
-        try (var server = serve(Lesson.LONGER_THAN_ANY_TEST);
-                var stops = Probe.get(server.uri("/events"))) {
-            Lesson.awaitSubscribers(1, server);
-            stops.stopReading();
-            producer.make(1, Lesson.TOO_MANY, Lesson::largeEvent);
-            producer.awaitAllMade();
-            try (var reads = Probe.get(server.uri("/events"))) {
-                Lesson.awaitSubscribers(2, server);
-                var stopped = CompletableFuture.runAsync(server::stop, Thread::startVirtualThread);
-                assertThat(reads.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                try (var late = Probe.get(server.uri("/events"))) {
-                    assertThat(late.status()).as("status").isEqualTo(503);
-                }
-                stops.leave();
-                stopped.join();
+        var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
+        try (var server = Lesson.serve(lesson);
+                var slow = Probe.get(server.uri("/events"))) {
+            getStuck(slow, server);
+            new Closing(lesson).awaitWaiting("while one of the readers has not left");
+            try (var late = Probe.get(server.uri("/events"))) {
+                assertThat(late.status()).as("status").isEqualTo(503);
             }
         }
     }
 
     @Test
-    void a_thousand_are_told_and_the_stuck_do_not_delay_it() throws IOException {
+    void who_is_slow_but_reads_is_told_too() {
+        var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
+        try (var server = Lesson.serve(lesson);
+                var slow = Probe.get(server.uri("/events"))) {
+            getStuck(slow, server);
+            new Closing(lesson).awaitWaiting("while a slow reader has not left");
+            slow.resumeReading();
+            slow.await(
+                    "a goodbye to a slow reader, a write to whom took less than goodbye.patience,",
+                    probe -> probe.text().contains("event: bye\n"));
+        }
+    }
+
+    @Test
+    void who_is_stuck_is_cut_off_and_delays_nothing() {
+        var lesson = server(Duration.ofMillis(50));
+        try (var server = handlers.serve(lesson);
+                var stuck = Probe.get(server.uri("/events"))) {
+            getStuck(stuck, server);
+            new Closing(lesson).awaitReturn("since a write was stuck for longer than goodbye.patience");
+            handlers.awaitNone("since close() cuts off who is stuck for longer than goodbye.patience");
+        }
+    }
+
+    @Test
+    void a_thousand_are_told() throws IOException {
         var sockets = new ArrayList<Socket>();
-        try (var server = serve(Duration.ofMillis(500))) {
-            open(STUCK, sockets, server);
-            Lesson.awaitSubscribers(STUCK, server);
-            producer.make(1, Lesson.TOO_MANY, Lesson::largeEvent);
-            producer.awaitAllMade();
-            open(READERS, sockets, server);
-            Lesson.awaitSubscribers(STUCK + READERS, server);
-            var stopped = CompletableFuture.runAsync(server::stop, Thread::startVirtualThread);
-            Await.until("a server that stops although some don't read", stopped::isDone);
-            stopped.join();
-            for (var reader : sockets.subList(STUCK, STUCK + READERS)) {
+        var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
+        try (var server = Lesson.serve(lesson)) {
+            for (var n = 0; n < READERS; n++) {
+                sockets.add(Lesson.connect(server));
+            }
+            Lesson.awaitSubscribers(READERS, server);
+            new Closing(lesson).awaitReturn("since a thousand read and leave");
+            server.stop();
+            for (var reader : sockets) {
                 assertThat(allOf(reader)).contains("event: bye\n");
             }
         } finally {
@@ -86,16 +98,16 @@ class Exercise4GoodbyeTest {
         }
     }
 
-    private LiveServer serve(Duration goodbye) {
+    private Server server(Duration goodbye) {
         var never = Lesson.LONGER_THAN_ANY_TEST;
-        return LiveServer.start(
-                new Server(producer, new Timing(never, never, goodbye, Lesson.RETRY), InstantSource.fixed(Lesson.NOW)));
+        return Lesson.server(producer, new Timing(never, never, goodbye, Lesson.RETRY));
     }
 
-    private static void open(int count, List<Socket> sockets, LiveServer server) {
-        for (var n = 0; n < count; n++) {
-            sockets.add(Lesson.connect(server));
-        }
+    private void getStuck(Probe probe, LiveServer server) {
+        Lesson.awaitSubscribers(1, server);
+        probe.stopReading();
+        producer.make(1, Lesson.TOO_MANY, Lesson::largeEvent);
+        Lesson.awaitStuck(server);
     }
 
     private static String allOf(Socket reader) throws IOException {

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import ssekit.sse.Frame;
 import ssekit.testkit.Await;
+import ssekit.testkit.Ending;
 import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
 
@@ -37,8 +39,11 @@ final class Lesson {
     }
 
     static Server server(Producer producer, Duration heartbeat, Duration patience) {
-        return new Server(
-                producer, new Timing(heartbeat, patience, LONGER_THAN_ANY_TEST, RETRY), InstantSource.fixed(NOW));
+        return server(producer, new Timing(heartbeat, patience, LONGER_THAN_ANY_TEST, RETRY));
+    }
+
+    static Server server(Producer producer, Timing timing) {
+        return new Server(producer, timing, InstantSource.fixed(NOW));
     }
 
     /// Serves until the end of the test, and then stops without a goodbye: that is exercise 4.
@@ -60,24 +65,38 @@ final class Lesson {
 
     static JsonObject subscribers(LiveServer server) {
         try (var probe = Probe.get(server.uri("/subscribers"), Map.of("Accept", "application/json"))) {
-            probe.awaitEnd();
+            probe.await("an answer to GET /subscribers", answer -> answer.ending() != Ending.STILL_OPEN);
             return JsonParser.create(probe.text()).readJsonObject();
         }
     }
 
+    static int count(LiveServer server) {
+        return subscribers(server).intValue("count", -1);
+    }
+
     static void awaitSubscribers(int count, LiveServer server) {
+        var seen = new AtomicInteger();
         Await.until(
-                count + " in the count of GET /subscribers",
-                () -> subscribers(server).intValue("count", -1) == count);
+                "a count of " + count + " in GET /subscribers",
+                () -> seen.updateAndGet(before -> count(server)) == count,
+                () -> "it was " + seen + ".");
+    }
+
+    static void awaitStuck(LiveServer server) {
+        awaitStuck(() -> subscribers(server));
     }
 
     /// Waits until some write has been going on for ten looks in a row: nobody takes what it sends.
-    static void awaitStuck(LiveServer server) {
+    static void awaitStuck(Supplier<JsonObject> subscribers) {
         var looks = new AtomicInteger();
         Await.until("a write that is stuck", () -> {
-            var writing = subscribers(server).toString().contains("\"writing\":true");
+            var writing = isWriting(subscribers.get());
             return looks.updateAndGet(before -> writing ? before + 1 : 0) == 10;
         });
+    }
+
+    static boolean isWriting(JsonObject subscribers) {
+        return subscribers.toString().contains("\"writing\":true");
     }
 
     /// A reader that costs no thread: it asks for the stream, and its bytes wait until somebody reads them.

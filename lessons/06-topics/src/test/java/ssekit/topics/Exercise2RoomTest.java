@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ssekit.lesson.Problem;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.LiveServer;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import ssekit.lesson.Problem;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 

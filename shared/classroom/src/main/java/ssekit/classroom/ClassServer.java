@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import ssekit.lesson.Address;
 import ssekit.lesson.Mistake;
+import ssekit.lesson.Problem;
 import ssekit.lesson.Settings;
 import ssekit.lesson.Terminal;
 

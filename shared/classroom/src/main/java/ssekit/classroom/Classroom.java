@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import ssekit.lesson.Problem;
 
 /// Who is here and how far: the newest verdict of each learner, in memory only, and one blocking read for boards.
 final class Classroom {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import ssekit.lesson.Mistake;
+import ssekit.lesson.Problem;
 
 /// Who may come in: with a code, whoever knows it; without one, whoever asks on this machine.
 ///

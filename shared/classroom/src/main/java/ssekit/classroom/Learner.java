@@ -3,6 +3,7 @@ package ssekit.classroom;
 import io.helidon.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import ssekit.lesson.Problem;
 
 /// One learner as her class knows her.
 ///

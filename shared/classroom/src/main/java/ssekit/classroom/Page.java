@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import ssekit.lesson.Problem;
 
 /// The board in a browser: at `/`, with its parts under `/class/`. `/?code=…` lets in whoever knows the code.
 record Page(Gate gate, Invitation invitation) implements HttpService {

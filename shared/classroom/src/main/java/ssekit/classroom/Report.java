@@ -3,6 +3,7 @@ package ssekit.classroom;
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
 import java.nio.charset.StandardCharsets;
+import ssekit.lesson.Problem;
 
 /// All that a learner's machine ever tells: `POST /verdicts` with
 /// `{"nickname": "ada", "lesson": 4, "exercise": 2, "title": "start after the id", "verdict": "nothing came"}`.

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ssekit.lesson.Problem;
 
 /// What one has to know: the join code of a class, or the token that a nickname belongs to.
 record Secret(String text) {

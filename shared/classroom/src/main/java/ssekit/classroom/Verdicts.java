@@ -7,6 +7,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import ssekit.lesson.Problem;
 
 /// Takes what learners tell. A nickname belongs to the token that came first with it, as in `Authorization: Bearer …`.
 ///

@@ -60,7 +60,8 @@ final class Asked {
         var lesson = lesson("catch-up LESSON=4");
         var saved = new Saved(kit).catchUp(lesson);
         return List.of(
-                "The lessons before lesson " + lesson.number() + " are the solutions now.",
+                "The lessons before lesson %1$d are the solutions now; make learn LESSON=%1$d begins there."
+                        .formatted(lesson.number()),
                 "What was there is saved in " + saved + "; make restore brings it back.");
     }
 

@@ -74,7 +74,7 @@ final class Check {
         if (outcome.green()) {
             return "green";
         }
-        return outcome.open() ? "open " : "red  ";
+        return outcome.notBegun() ? "open " : "red  ";
     }
 
     private void explain(Outcome first, Sources main, Printed printed) {

@@ -12,6 +12,9 @@ final class Crew implements AutoCloseable {
     /// Classes and threads that nobody frees add up, so that a worker is sent home after so many runs.
     private static final int RUNS = 50;
 
+    /// When so many end without having taken a task, Java can't run here.
+    private static final int MOST_LOSSES = 3;
+
     private final Kit kit;
     private final Consumer<Happening> happenings;
     private WorkerProcess working;
@@ -21,6 +24,7 @@ final class Crew implements AutoCloseable {
     private boolean ready;
     private boolean taken;
     private int runs;
+    private int losses;
 
     /// @param happenings gets what the workers tell; it is to be given back to [#hear] and [#lost]
     Crew(Kit kit, Consumer<Happening> happenings) {
@@ -31,6 +35,7 @@ final class Crew implements AutoCloseable {
     /// Tests an exercise, in place of what is tested now.
     void test(int lesson, int exercise) {
         task = new Task(task.run() + 1, lesson, exercise, false);
+        losses = 0;
         if (working == null || !working.isAlive() || runs >= RUNS) {
             replace();
         }
@@ -58,12 +63,12 @@ final class Crew implements AutoCloseable {
     }
 
     /// Whether it was the working one that has ended, and the task with it. A task that it had not even taken goes to
-    /// another one.
+    /// another one, a few times.
     boolean lost(Happening.End end) {
         if (end.worker() != working) {
             return false;
         }
-        if (taken) {
+        if (taken || ++losses == MOST_LOSSES) {
             return true;
         }
         replace();

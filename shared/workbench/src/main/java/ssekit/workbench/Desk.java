@@ -232,11 +232,10 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /// An earlier exercise may have suffered, or may have been opened again.
-    private static int toBlame(Outcome red) {
-        var open =
-                red.failure().flatMap(failure -> failure.open().stream().boxed().findFirst());
-        return Math.max(1, Math.min(red.exercise(), open.orElse(red.exercise())));
+    /// An earlier exercise may have suffered, or what was done there may have been taken back.
+    private int toBlame(Outcome red) {
+        var open = red.failure().orElseThrow().open().orElse(red.exercise());
+        return open < red.exercise() && progress.isDone(lesson, open) ? open : Math.max(1, red.exercise());
     }
 
     private void decide(Verdict decided) {

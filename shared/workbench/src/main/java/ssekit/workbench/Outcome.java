@@ -33,6 +33,11 @@ record Outcome(
         return failure.isPresent() && failure.get().open().isPresent();
     }
 
+    /// Red because there is nothing to judge yet.
+    boolean notBegun() {
+        return failure.isPresent() && failure.get().symptom() == Symptom.NOT_BEGUN;
+    }
+
     /// Whether it waited in vain, perhaps for code that goes round in a circle.
     boolean isWaiting() {
         return failure.isPresent()

@@ -46,7 +46,7 @@ final class Show {
             case Verdict.Testing testing -> lines.add(style.dim("Testing …"));
             case Verdict.Green green -> lines.addAll(next());
             case Verdict.Red(var outcome) -> {
-                if (outcome.open() && style.coloured()) {
+                if (outcome.notBegun() && style.coloured()) {
                     lines.addAll(
                             List.of("", "The lesson's page is " + desk.lesson().readme() + "."));
                 }
@@ -96,7 +96,7 @@ final class Show {
         if (outcome.green()) {
             return style.green("green");
         }
-        return outcome.open() ? "open " : style.red("red  ");
+        return outcome.notBegun() ? "open " : style.red("red  ");
     }
 
     private String headline(String line) {

@@ -4,11 +4,12 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import ssekit.lesson.Mistake;
 
 /// `make soak`: a lesson's tests on its solution, again and again, while every core is busy with something else.
 final class Soak {
     /// How often; `RUNS=10 make soak` is shorter.
-    private static final int RUNS = Integer.parseInt(System.getenv().getOrDefault("RUNS", "100"));
+    private static final String RUNS = System.getenv().getOrDefault("RUNS", "100");
 
     private final Lesson lesson;
     private final PrintStream out;
@@ -19,14 +20,20 @@ final class Soak {
     }
 
     /// Says whether all tests were green in all runs.
+    ///
+    /// @throws Mistake if `RUNS` is no number of runs
     boolean run() {
+        if (!RUNS.matches("[1-9]\\d{0,5}")) {
+            throw new Mistake("Expected RUNS to be a number of runs such as 100, got: " + RUNS + ".");
+        }
+        var runs = Integer.parseInt(RUNS);
         var bench = new Bench(lesson, new Compiler());
         var solution = Sources.of(lesson.solution());
         var done = new AtomicBoolean();
         var load = load(done);
         var good = 0;
         try (var ready = bench.ready(solution)) {
-            for (var n = 1; n <= RUNS; n++) {
+            for (var n = 1; n <= runs; n++) {
                 var outcomes = new Printed().during(() -> ready.run(test -> true));
                 var red = outcomes.stream().filter(outcome -> !outcome.green()).toList();
                 good += !outcomes.isEmpty() && red.isEmpty() ? 1 : 0;
@@ -34,7 +41,7 @@ final class Soak {
                     out.println("run " + n + ": " + outcome.test() + "\n"
                             + outcome.failure().orElseThrow().message());
                 }
-                if (n % 10 == 0 || n == RUNS) {
+                if (n % 10 == 0 || n == runs) {
                     out.println("lesson " + lesson.number() + ": " + good + " of " + n + " runs green");
                 }
             }
@@ -42,7 +49,7 @@ final class Soak {
             done.set(true);
             load.forEach(Thread::interrupt);
         }
-        return good == RUNS;
+        return good == runs;
     }
 
     private static List<Thread> load(AtomicBoolean done) {

@@ -133,13 +133,20 @@ final class TestRun implements TestExecutionListener {
                 exercise.map(Exercise::number).orElse(0),
                 exercise.map(Exercise::title).orElse(""),
                 Optional.ofNullable(method.getAnnotation(GreenOnStarter.class)).map(GreenOnStarter::value),
-                thrown.map(TestRun::failure),
+                thrown.map(failure ->
+                        failure(failure, exercise.map(Exercise::number).orElse(0))),
                 Duration.ofNanos(System.nanoTime() - started.getOrDefault(test, System.nanoTime())));
     }
 
-    private static Outcome.Failure failure(Throwable thrown) {
+    private static Outcome.Failure failure(Throwable thrown, int exercise) {
         var message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
         return switch (thrown) {
+            case ExerciseStillOpen later
+            when later.number() > exercise ->
+                new Outcome.Failure(
+                        message + "\nWith a right answer to exercise " + exercise + ", this test does not get there.",
+                        Symptom.WRONG,
+                        OptionalInt.of(later.number()));
             case ExerciseStillOpen still ->
                 new Outcome.Failure(message, Symptom.NOT_BEGUN, OptionalInt.of(still.number()));
             case ExerciseFailure failure -> new Outcome.Failure(message, failure.symptom(), OptionalInt.empty());

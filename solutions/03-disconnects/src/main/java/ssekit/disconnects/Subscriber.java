@@ -36,7 +36,8 @@ public final class Subscriber implements AutoCloseable {
     synchronized void cutOffIfStuck(Duration patience) {
         // EXERCISE 3: cut off the stuck
         // If there is a writer, and it has been writing for longer than patience, interrupt it: nothing else ends a
-        // write that nobody reads. While this runs, end() waits, so the interrupt can't hit a thread that goes on.
+        // write that nobody reads. A slow one within its patience is healthy. While this runs, end() waits, so the
+        // interrupt can't hit a thread that goes on.
         if (writer != null && System.nanoTime() - writingSince > patience.toNanos()) {
             writer.interrupt();
         }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import ssekit.backlog.Kept;
+import ssekit.lesson.Problem;
 import ssekit.sse.Frame;
 
 /// Agents that begin to speak when somebody listens, each on a topic of its own, named like the agent.

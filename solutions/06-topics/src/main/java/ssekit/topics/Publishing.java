@@ -10,6 +10,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import ssekit.lesson.Problem;
 
 /// Takes what a holder of the token posts to a topic.
 ///

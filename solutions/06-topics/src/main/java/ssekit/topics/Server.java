@@ -11,6 +11,7 @@ import java.util.List;
 import ssekit.backlog.Kept;
 import ssekit.backlog.SteadyClock;
 import ssekit.lesson.LessonServer;
+import ssekit.lesson.Problem;
 import ssekit.scope.Scope;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;

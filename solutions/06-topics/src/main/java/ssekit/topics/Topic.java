@@ -3,6 +3,7 @@ package ssekit.topics;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import ssekit.backlog.EventLog;
+import ssekit.lesson.Problem;
 
 /// One topic: its log, and what decides how long it stays. All but the log is guarded by the lock of [Topics].
 final class Topic {

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import ssekit.backlog.EventId;
 import ssekit.backlog.EventLog;
 import ssekit.backlog.Kept;
+import ssekit.lesson.Problem;
 import ssekit.sse.Frame;
 
 /// The topics there are, and never more of them than there is room for.

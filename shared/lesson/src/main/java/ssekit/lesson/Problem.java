@@ -1,4 +1,4 @@
-package ssekit.topics;
+package ssekit.lesson;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -7,7 +7,9 @@ import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerResponse;
 
-/// A refusal in words: a problem document (RFC 9457) that says what was expected. Thrown before a stream opens.
+/// A refusal in words: a problem document (RFC 9457, section 3) that says what was expected, and a closed connection.
+///
+/// It is thrown before a response is begun; [#answered] sends it.
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -18,28 +20,40 @@ public final class Problem extends RuntimeException {
         this.status = status;
     }
 
-    static Problem badRequest(String detail) {
+    public static Problem badRequest(String detail) {
         return new Problem(Status.BAD_REQUEST_400, detail);
     }
 
-    static Problem unauthorized(String detail) {
+    public static Problem unauthorized(String detail) {
         return new Problem(Status.UNAUTHORIZED_401, detail);
     }
 
-    static Problem tooLarge(String detail) {
+    public static Problem forbidden(String detail) {
+        return new Problem(Status.FORBIDDEN_403, detail);
+    }
+
+    public static Problem conflict(String detail) {
+        return new Problem(Status.CONFLICT_409, detail);
+    }
+
+    public static Problem tooLarge(String detail) {
         return new Problem(Status.REQUEST_ENTITY_TOO_LARGE_413, detail);
     }
 
-    static Problem unsupportedType(String detail) {
+    public static Problem unsupportedType(String detail) {
         return new Problem(Status.UNSUPPORTED_MEDIA_TYPE_415, detail);
     }
 
-    static Problem tooMany(String detail) {
+    public static Problem tooMany(String detail) {
         return new Problem(Status.TOO_MANY_REQUESTS_429, detail);
     }
 
+    public static Problem full(String detail) {
+        return new Problem(Status.SERVICE_UNAVAILABLE_503, detail);
+    }
+
     /// The same handler, with its refusals sent to the client.
-    static Handler answered(Handler handler) {
+    public static Handler answered(Handler handler) {
         return (request, response) -> {
             try {
                 handler.handle(request, response);
@@ -53,11 +67,9 @@ public final class Problem extends RuntimeException {
         if (status.code() == Status.UNAUTHORIZED_401_CODE) {
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
-        if (status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413_CODE) {
-            response.header(HeaderValues.CONNECTION_CLOSE); // Helidon would read the rest first, however long it is
-        }
         response.status(status)
                 .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                .header(HeaderValues.CONNECTION_CLOSE) // else Helidon reads the rest of a body first, however long
                 .send(JsonObject.builder()
                         .set("type", "about:blank")
                         .set("title", status.reasonPhrase())
