@@ -52,22 +52,27 @@ final class Tap {
 
     /// Takes the bytes of responses as they stand on the wire, in any pieces.
     synchronized void response(byte[] bytes, int from, int to) {
-        ByteBuffer body = ByteBuffer.allocate(to - from);
-        for (int i = from; i < to; i++) {
+        for (int at = from; at < to; ) {
             response = response.isComplete() ? Message.response() : response;
-            boolean inHead = !response.headIsComplete();
-            if (response.accept(bytes[i])) {
-                body.put(bytes[i]);
-            }
-            if (inHead && response.headIsComplete()) {
-                head();
+            int body = response.pass(to - at);
+            if (body == 0) {
+                frame(bytes[at]);
+            } else if (stream) {
+                events(ByteBuffer.wrap(bytes, at, body));
             }
             if (response.isComplete() && !isInterim()) {
-                frames(body);
-                complete();
+                over(stream ? Moment.Kind.END : Moment.Kind.ANSWERED);
             }
+            at += Math.max(1, body);
         }
-        frames(body);
+    }
+
+    private void frame(byte next) {
+        boolean inHead = !response.headIsComplete();
+        response.accept(next);
+        if (inHead && response.headIsComplete()) {
+            head();
+        }
     }
 
     void note(Moment.Kind kind) {
@@ -97,18 +102,6 @@ final class Tap {
         over = false;
         timeline.record(
                 this, Moment.Kind.STATUS, "", Head.firstLine(response.head()).split(" ", 3)[1], type);
-    }
-
-    private void complete() {
-        over(stream ? Moment.Kind.END : Moment.Kind.ANSWERED);
-    }
-
-    private void frames(ByteBuffer body) {
-        body.flip();
-        if (stream) {
-            events(body);
-        }
-        body.clear();
     }
 
     private void events(ByteBuffer body) {

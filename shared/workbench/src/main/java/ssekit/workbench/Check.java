@@ -53,7 +53,7 @@ final class Check {
             }
             var outcome = ready.run(test.name()::equals).getFirst();
             if (outcomes.stream().allMatch(Outcome::green)) {
-                Tape.of(lesson, test.name()).save(lesson.kit());
+                Tape.save(lesson.kit(), Tape.of(lesson, test.name()).toText());
             }
             outcomes.add(outcome);
             print(outcome);

@@ -18,7 +18,7 @@ final class Desk implements AutoCloseable {
     private Verdict verdict = new Verdict.Testing();
     private List<String> names = List.of();
     private List<Outcome> outcomes = new ArrayList<>();
-    private Optional<Tape> tape = Optional.empty();
+    private boolean isTaped;
     private String printed = "";
     private long changed;
     private long took;
@@ -104,7 +104,7 @@ final class Desk implements AutoCloseable {
     /// What happened on the wire in this run, in the first test that was red or in the last one; empty if none has
     /// ended.
     Optional<Tape> tape() {
-        return tape;
+        return isTaped ? Tape.load(kit) : Optional.empty();
     }
 
     String printed() {
@@ -167,7 +167,7 @@ final class Desk implements AutoCloseable {
         over = false;
         verdict = new Verdict.Testing();
         outcomes = new ArrayList<>();
-        tape = Optional.empty();
+        isTaped = false;
         printed = "";
         crew.test(lesson.number(), exercise);
     }
@@ -208,8 +208,8 @@ final class Desk implements AutoCloseable {
             }
             case Told.Judged(var outcome) -> judged(outcome);
             case Told.Taped(var taped) -> {
-                tape = Optional.of(taped);
-                taped.save(kit);
+                isTaped = true;
+                Tape.save(kit, taped);
             }
             case Told.Stuck(var test, var place) -> {
                 decide(new Verdict.Broken("'" + Outcome.words(test) + "' never ended, and could not be ended"

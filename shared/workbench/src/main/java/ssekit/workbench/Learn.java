@@ -230,6 +230,14 @@ final class Learn implements AutoCloseable {
     }
 
     private View timeline() {
+        try {
+            return laidOut();
+        } catch (Mistake e) {
+            return new View.Note(e.getMessage());
+        }
+    }
+
+    private View laidOut() {
         return desk.tape()
                 .<View>map(tape -> new View.Timeline(
                         tape.show(desk.kit(), new Style(true), terminal.columns(), terminal.rows() - BELOW)))

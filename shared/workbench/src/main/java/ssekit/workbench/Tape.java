@@ -54,8 +54,8 @@ record Tape(String title, List<Moment> moments) {
         return title + "\n" + moments.stream().map(Moment::toLine).collect(Collectors.joining("\n"));
     }
 
-    void save(Kit kit) {
-        write(kit, FILE, toText() + "\n");
+    static void save(Kit kit, String text) {
+        write(kit, FILE, text);
     }
 
     /// Writes the page, and returns the lines for a terminal of this size, which say where the page is.
