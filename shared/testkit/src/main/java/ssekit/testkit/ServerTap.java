@@ -53,10 +53,8 @@ final class ServerTap {
         return new Http1ConnectionListener() {
             @Override
             public void data(ConnectionContext context, BufferData data) {
-                byte[] bytes = new byte[data.available()];
-                for (int i = 0; i < bytes.length; i++) {
-                    bytes[i] = (byte) data.get(i);
-                }
+                byte[] bytes = data.readBytes();
+                data.rewind().skip(data.available() - bytes.length); // to be read again, by whom it is for
                 tap(context).response(bytes, 0, bytes.length);
             }
         };
