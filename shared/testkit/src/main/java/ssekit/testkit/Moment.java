@@ -146,6 +146,10 @@ public record Moment(
         };
     }
 
+    Moment at(Duration time) {
+        return new Moment(time, connection, side, kind, id, name, text, count);
+    }
+
     Moment with(Moment next) {
         return new Moment(at, connection, side, kind, id, name, text, count + next.count);
     }

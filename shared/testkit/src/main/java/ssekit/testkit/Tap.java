@@ -1,6 +1,7 @@
 package ssekit.testkit;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import ssekit.sse.Event;
@@ -9,12 +10,16 @@ import ssekit.sse.EventParser;
 /// Listens to one connection from one side, and tells the timeline what it hears; it changes nothing.
 final class Tap {
 
+    /// In characters: longer ids and texts are cut off.
+    private static final int LONGEST = 80;
+
     private final Timeline timeline;
     private final int test;
     private final int connection;
     private final Moment.Side side;
     private Message response = Message.response();
     private EventParser parser = parser();
+    private Optional<Moment> run = Optional.empty();
     private boolean stream;
     private boolean retryTold;
     private boolean over;
@@ -47,7 +52,7 @@ final class Tap {
 
     synchronized void request(String method, String path, String lastEventId) {
         over = false;
-        timeline.record(this, Moment.Kind.REQUEST, lastEventId, method, path);
+        timeline.record(this, moment(Moment.Kind.REQUEST, lastEventId, method, path));
     }
 
     /// Takes the bytes of responses as they stand on the wire, in any pieces.
@@ -76,7 +81,7 @@ final class Tap {
     }
 
     void note(Moment.Kind kind) {
-        timeline.record(this, kind, "", "", "");
+        timeline.record(this, moment(kind, "", "", ""));
     }
 
     /// The response is over in this way; the first one counts.
@@ -100,38 +105,57 @@ final class Tap {
         stream = type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
         parser = parser();
         over = false;
-        timeline.record(
-                this, Moment.Kind.STATUS, "", Head.firstLine(response.head()).split(" ", 3)[1], type);
+        String status = Head.firstLine(response.head()).split(" ", 3)[1];
+        timeline.record(this, moment(Moment.Kind.STATUS, "", status, type));
     }
 
     private void events(ByteBuffer body) {
         for (Optional<Event> event = parser.next(body); event.isPresent(); event = parser.next(body)) {
             retry();
             Moment.Kind kind = event.get().type().equals("gap") ? Moment.Kind.GAP : Moment.Kind.EVENT;
-            timeline.record(
-                    this,
-                    kind,
-                    event.get().id(),
-                    event.get().type(),
-                    event.get().data());
+            came(moment(kind, event.get().id(), event.get().type(), event.get().data()));
             parser = parser();
         }
         retry();
+        tell();
+    }
+
+    /// Thousands of events may stand in one piece: what goes together is told at once.
+    private void came(Moment moment) {
+        if (run.isPresent() && run.get().isFollowedBy(moment)) {
+            run = Optional.of(run.get().with(moment));
+            return;
+        }
+        tell();
+        run = Optional.of(moment);
+    }
+
+    private void tell() {
+        run.ifPresent(moments -> timeline.record(this, moments));
+        run = Optional.empty();
     }
 
     private void retry() {
         if (!retryTold && parser.reconnectionTime().isPresent()) {
             retryTold = true;
             String time = "" + parser.reconnectionTime().orElseThrow().toMillis();
-            timeline.record(this, Moment.Kind.RETRY, "", "", time);
+            came(moment(Moment.Kind.RETRY, "", "", time));
         }
     }
 
     /// A new one for each event: an id is then the event's own, and none that it inherits.
     private EventParser parser() {
         retryTold = false;
-        return new EventParser(
-                "", Recording.LIMITS, comment -> timeline.record(this, Moment.Kind.COMMENT, "", "", comment));
+        return new EventParser("", Recording.LIMITS, comment -> came(moment(Moment.Kind.COMMENT, "", "", comment)));
+    }
+
+    /// Its time is the timeline's to say.
+    private Moment moment(Moment.Kind kind, String id, String name, String text) {
+        return new Moment(Duration.ZERO, connection, side, kind, bounded(id), bounded(name), bounded(text), 1);
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private boolean isInterim() {

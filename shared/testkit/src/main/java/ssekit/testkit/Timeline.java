@@ -18,9 +18,6 @@ public final class Timeline {
     private static final int FIRST = 500;
     private static final int LAST = 1_500;
 
-    /// In characters: longer ids and texts are cut off.
-    private static final int LONGEST = 80;
-
     /// Longer ones would hide when nothing happened.
     private static final Duration LONGEST_RUN = Duration.ofMillis(100);
 
@@ -101,23 +98,24 @@ public final class Timeline {
         }
     }
 
-    synchronized void record(Tap tap, Moment.Kind kind, String id, String name, String text) {
+    /// Takes a moment that is now.
+    synchronized void record(Tap tap, Moment moment) {
         if (tap.test() == test) {
-            add(tap.connection(), tap.side(), kind, id, name, text);
+            add(moment);
         }
     }
 
     private int connection(Ports ports) {
         return connections.computeIfAbsent(ports, added -> {
             opened++;
-            add(opened, Moment.Side.CLIENT, Moment.Kind.OPEN, "", "", "" + ports.server());
+            String port = "" + ports.server();
+            add(new Moment(Duration.ZERO, opened, Moment.Side.CLIENT, Moment.Kind.OPEN, "", "", port, 1));
             return opened;
         });
     }
 
-    private void add(int connection, Moment.Side side, Moment.Kind kind, String id, String name, String text) {
-        Duration at = Duration.ofNanos(clock.getAsLong() - start);
-        Moment moment = new Moment(at, connection, side, kind, bounded(id), bounded(name), bounded(text), 1);
+    private void add(Moment added) {
+        Moment moment = added.at(Duration.ofNanos(clock.getAsLong() - start));
         if (!isMoreOfTheSame(moment)) {
             keep(new Slot(moment));
         }
@@ -157,9 +155,5 @@ public final class Timeline {
 
     private static boolean isRun(Moment moment) {
         return moment.kind() == Moment.Kind.EVENT || moment.kind() == Moment.Kind.COMMENT;
-    }
-
-    private static String bounded(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }
