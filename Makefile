@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn class board hint reset catch-up restore timeline test verify soak starters bench loop-bench hub
+.PHONY: help learn class board hint reset catch-up restore timeline test verify soak starters bench loop-bench hub grade doctor offline
 
 help:
 	@shared/workbench/bin/help
@@ -38,6 +38,9 @@ board hint reset catch-up restore timeline:
 verify:
 	@$(KIT) verify $(LESSON)
 
+grade:
+	@LC_ALL=C.UTF-8 $(KIT) grade "$(DIR)" "$(OUT)"
+
 soak:
 	@$(KIT) soak $(LESSON)
 
@@ -52,6 +55,12 @@ loop-bench:
 
 hub:
 	@shared/hub/hub
+
+doctor:
+	@shared/workbench/bin/doctor
+
+offline:
+	@shared/workbench/bin/offline
 
 test:
 	@shared/workbench/bin/prove

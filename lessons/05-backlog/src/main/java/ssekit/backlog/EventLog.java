@@ -50,7 +50,8 @@ public final class EventLog {
     public EventId append(Frame event) {
         forget();
         // EXERCISE 1: keep the last n
-        // One writer at a time: put an Entry with the next number into its slot of the ring; its frame carries the id.
+        // One writer at a time: put an Entry with the next number into its slot of the ring; its frame carries the
+        // id, which withId gives it.
         // Readers take no lock, so move `last` when the entry is there, not before; that is also what lets go of the
         // oldest. Then empty the slot of the next number, for it holds what was let go. At last, without the lock,
         // wake().
@@ -105,7 +106,7 @@ public final class EventLog {
 
     private List<Frame> framesBehind(long cursor, long end) {
         // EXERCISE 3: read after a cursor
-        // The frames of the events from cursor + 1 to `end`, in order. Stop early when there are PIECE_BYTES of them,
+        // The frames of the events from cursor + 1 to `end`, in order. Stop early when their sizes come to PIECE_BYTES,
         // or at an entry that is null or has another number: a writer was faster.
         throw new ssekit.lesson.ExerciseOpen(3, "read after a cursor");
     }

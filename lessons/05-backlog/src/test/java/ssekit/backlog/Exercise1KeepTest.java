@@ -8,10 +8,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Frame;
+import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
 
 @Exercise(number = 1, title = "keep the last n")
@@ -48,6 +50,7 @@ class Exercise1KeepTest {
                     .sorted()
                     .toList();
             assertThat(numbers)
+                    .as("the numbers that the writers were given, sorted: each once")
                     .isEqualTo(LongStream.rangeClosed(1, 24_000).boxed().toList());
         }
     }
@@ -56,8 +59,21 @@ class Exercise1KeepTest {
     void what_is_no_event_takes_no_number() {
         var log = Lesson.keeping(3);
         assertThat(log.append(Frame.message("a"))).isEqualTo(Lesson.id(1));
-        assertThatThrownBy(() -> log.append(Frame.comment("heartbeat"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> log.append(Frame.comment("heartbeat")))
+                .as("a comment can't be given an id, so withId refuses it, and so should append")
+                .isInstanceOf(IllegalStateException.class);
         assertThat(log.append(Frame.message("b"))).isEqualTo(Lesson.id(2));
+    }
+
+    @Test
+    void a_refused_event_does_not_keep_the_others_out() throws InterruptedException {
+        var log = Lesson.keeping(3);
+        var refused = new FutureTask<>(() -> log.append(Frame.comment("heartbeat")));
+        Thread.startVirtualThread(refused).join();
+        var next = new FutureTask<>(() -> log.append(Frame.message("a")));
+        Thread.startVirtualThread(next);
+        Await.until("an append to be done although the one before it was refused", next::isDone);
+        assertThat(next.resultNow()).isEqualTo(Lesson.id(1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package ssekit.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import ssekit.lesson.ExerciseOpen;
 import ssekit.testkit.Exercise;
 
 @Exercise(number = 2, title = "notice what is lost")
@@ -13,6 +14,27 @@ class Exercise2GapTest {
         Lesson.append(10, log);
         assertThat(log.read(Lesson.id(2))).isEqualTo(new Reading.Gap(Lesson.id(7)));
         assertThat(log.read(Lesson.id(6))).isEqualTo(new Reading.Gap(Lesson.id(7)));
+    }
+
+    @Test
+    void the_cursor_right_in_front_of_the_oldest_has_lost_nothing() {
+        var log = Lesson.keeping(3);
+        Lesson.append(10, log);
+        assertThat(isGap(log, EventId.parse("life-7").orElseThrow()))
+                .as("whether life-7 gets a gap when 8 to 10 are kept")
+                .isFalse();
+    }
+
+    /// What is read if it is none is the work of a later exercise.
+    private static boolean isGap(EventLog log, EventId cursor) {
+        try {
+            return log.read(cursor) instanceof Reading.Gap;
+        } catch (ExerciseOpen open) {
+            if (open.number() == 3) {
+                return false;
+            }
+            throw open;
+        }
     }
 
     @Test

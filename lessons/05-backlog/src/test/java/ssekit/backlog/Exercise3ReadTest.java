@@ -32,7 +32,10 @@ class Exercise3ReadTest {
         }
         assertThat(log.read(Lesson.id(0)))
                 .isInstanceOfSatisfying(
-                        Reading.Events.class, piece -> assertThat(piece.next()).isEqualTo(Lesson.id(2)));
+                        Reading.Events.class,
+                        piece -> assertThat(piece.next())
+                                .as("the cursor behind the first piece: of four events of 50 kB, two are over 64 kB")
+                                .isEqualTo(Lesson.id(2)));
     }
 
     @Test

@@ -26,14 +26,21 @@ final class Readers implements AutoCloseable {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
+    void interrupt() {
+        threads.forEach(Thread::interrupt);
+    }
+
     /// Waits until every reader has done, and returns what each brought.
     List<Object> results() {
-        Await.until("every reader to come back", () -> tasks.stream().allMatch(FutureTask::isDone));
+        Await.until(
+                "all " + tasks.size() + " readers to come back",
+                () -> tasks.stream().allMatch(FutureTask::isDone),
+                () -> tasks.stream().filter(FutureTask::isDone).count() + " came back, and the others wait.");
         return tasks.stream().map(FutureTask::resultNow).toList();
     }
 
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
+        interrupt();
     }
 }

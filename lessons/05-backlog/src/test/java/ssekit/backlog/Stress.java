@@ -50,7 +50,7 @@ final class Stress {
 
     private void stint(EventId start) {
         var cursor = start;
-        while (cursor.number() < (long) writers * each) {
+        while (cursor.number() < (long) writers * each && complaints.isEmpty()) {
             if (cursor.number() - start.number() > STINT) {
                 var next = cursor;
                 Thread.startVirtualThread(() -> stint(next));

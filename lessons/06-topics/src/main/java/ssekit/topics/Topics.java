@@ -113,6 +113,7 @@ public final class Topics {
             if (!isHere && (count(publishing) >= room(publishing) || isTimeToClear())) {
                 cleared = clock.instant();
                 makeRoom(publishing);
+                topics.values().forEach(topic -> topic.log().forget());
             }
             var topic = topics.computeIfAbsent(name, this::create);
             topic.enter(publishing);

@@ -3,6 +3,7 @@ package ssekit.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.backlog.EventId;
@@ -53,6 +54,18 @@ class Exercise1OwnLogTest {
                 var probe = Probe.get(server.uri("/stream?topic=quiet"))) {
             assertThat(Lesson.data(probe.awaitEvents(1))).containsExactly("quiet 1");
         }
+    }
+
+    @Test
+    void each_topic_has_a_life_of_its_own_and_another_one_after_a_restart() {
+        var topics = Lesson.topics();
+        var builds = Lesson.publish(topics, "builds", 1);
+        var alarms = Lesson.publish(topics, "alarms", 1);
+        var restarted = Lesson.publish(Lesson.topics(), "builds", 1);
+        assertThat(List.of(builds, alarms, restarted))
+                .as("ids of builds, of alarms, and of builds after a restart")
+                .extracting(EventId::life)
+                .doesNotHaveDuplicates();
     }
 
     @Test

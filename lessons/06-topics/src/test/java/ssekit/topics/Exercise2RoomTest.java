@@ -72,6 +72,31 @@ class Exercise2RoomTest {
     }
 
     @Test
+    void publishers_and_readers_have_each_their_own_room_and_number() {
+        var topics = Lesson.topics(1, 3, 10, clock);
+        topics.subscribe(List.of("asked-1"), "");
+        clock.advance(LONGER_THAN_IDLE);
+        topics.subscribe(List.of("asked-2"), "");
+        clock.advance(LONGER_THAN_IDLE);
+        Lesson.publish(topics, "known", 1);
+        assertThat(topics.count()).as("topics, two of them only asked for").isEqualTo(3);
+    }
+
+    @Test
+    void all_that_is_over_goes_at_once() {
+        var topics = Lesson.topics(3, 3, 10, clock);
+        topics.subscribe(List.of("asked"), "").close();
+        for (var n = 1; n <= 3; n++) {
+            Lesson.publish(topics, "old-" + n, 1);
+        }
+        clock.advance(LONGER_THAN_IDLE);
+        Lesson.publish(topics, "new", 1);
+        assertThat(topics.count())
+                .as("topics, when four were over and one is new")
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_is_used_stays_whoever_wants_to_come_in() {
         var topics = Lesson.topics(1, 1, 10, clock);
         var id = Lesson.publish(topics, "read", 1);

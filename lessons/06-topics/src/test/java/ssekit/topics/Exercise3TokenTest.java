@@ -19,6 +19,7 @@ class Exercise3TokenTest {
                     Map.<String, String>of(),
                     Map.of("Authorization", "Bearer "),
                     Map.of("Authorization", "Bearer another-token"),
+                    Map.of("Authorization", Lesson.TOKEN),
                     Map.of("Authorization", "Basic " + Lesson.TOKEN))) {
                 try (var probe = Probe.post(server.uri("/topics/news"), headers, "{\"data\":1}")) {
                     assertThat(probe.status()).as("status").isEqualTo(401);
@@ -49,7 +50,20 @@ class Exercise3TokenTest {
     @Test
     void the_token_itself_is_let_in_however_the_scheme_is_written() {
         var token = new Token(Lesson.TOKEN);
-        assertThat(token.admits("Bearer " + Lesson.TOKEN)).isTrue();
-        assertThat(token.admits("bearer " + Lesson.TOKEN)).isTrue();
+        for (var scheme : List.of("Bearer ", "bearer ", "BEARER ")) {
+            assertThat(token.admits(scheme + Lesson.TOKEN))
+                    .as("whether '" + scheme + "' and the token is let in")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void what_surrounds_the_token_belongs_to_it() {
+        var token = new Token(Lesson.TOKEN);
+        for (var almost : List.of(" " + Lesson.TOKEN, Lesson.TOKEN + " ", Lesson.TOKEN + "\n")) {
+            assertThat(token.admits("Bearer " + almost))
+                    .as("whether the token with a space or a line end around it is let in")
+                    .isFalse();
+        }
     }
 }

@@ -19,12 +19,15 @@ final class Explanation {
         if (failure instanceof TestAbortedException || failure instanceof ExerciseStillOpen) {
             return failure;
         }
-        Optional<ExerciseOpen> open = ExerciseOpen.met().filter(met -> isToBlame(met, failure, exercise));
-        if (open.isPresent()) {
+        Optional<ExerciseOpen> open = ExerciseOpen.met();
+        if (open.isPresent() && isToBlame(open.get(), failure, exercise)) {
             return new ExerciseStillOpen(open.get());
         }
         String message = "Exercise " + exercise.number() + ", " + exercise.title() + ": " + sentence(failure)
-                + ServerLog.failure().map(line -> "\nOn the server: " + line).orElse("");
+                + ServerLog.failure().map(line -> "\nOn the server: " + line).orElse("")
+                + open.map(met -> "\nOn the way it met exercise " + met.number() + ", which is open (" + met.place()
+                                + ").")
+                        .orElse("");
         ExerciseFailure explained = explained(message, failure);
         explained.setStackTrace(Trace.ofKit(failure));
         Trace.trim(failure);

@@ -70,7 +70,7 @@ public final class Wire {
     }
 
     private static String around(String text, int at) {
-        int end = Math.min(text.length(), at + AFTER);
+        int end = Math.min(text.length(), Math.max(at, BEFORE) + AFTER);
         return shown(text, Math.max(0, at - BEFORE), end) + (end < text.length() ? "…" : "");
     }
 

@@ -102,6 +102,15 @@ public final class Samples {
     }
 
     @Exercise(number = 2, title = "end the stream properly")
+    public static class WrongTextBeforeALaterExercise {
+        @Test
+        void fails() {
+            new ExerciseOpen(5, "come back");
+            assertThat("id:1").isEqualTo("id: 1");
+        }
+    }
+
+    @Exercise(number = 2, title = "end the stream properly")
     public static class BrokenServer {
         @Test
         void fails() {

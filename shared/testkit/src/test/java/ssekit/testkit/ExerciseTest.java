@@ -61,6 +61,13 @@ class ExerciseTest {
     }
 
     @Test
+    void a_later_exercise_is_no_excuse_but_is_told() {
+        assertThat(Run.failure(Samples.WrongTextBeforeALaterExercise.class).getMessage())
+                .startsWith("Exercise 2, end the stream properly: ")
+                .containsPattern("\nOn the way it met exercise 5, which is open \\(Samples\\.java:\\d+\\)\\.$");
+    }
+
+    @Test
     void what_the_server_threw_is_told_in_a_line() {
         assertThat(Run.failure(Samples.BrokenServer.class).getMessage())
                 .startsWith("Exercise 2, end the stream properly: [status]")

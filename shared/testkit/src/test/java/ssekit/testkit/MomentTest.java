@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,8 +27,11 @@ class MomentTest {
 
     @Test
     void whatever_character_goes_in_comes_out() {
-        for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            assertComesOut(event("" + (char) c, "\\" + (char) c, "u" + (char) c + "\t"));
+        int together = 64;
+        for (int first = 0; first <= Character.MAX_VALUE; first += together) {
+            StringBuilder text = new StringBuilder();
+            IntStream.range(first, first + together).forEach(c -> text.append((char) c));
+            assertComesOut(event(text.toString(), "\\" + text, text.reverse() + "\t"));
         }
     }
 
@@ -35,7 +39,7 @@ class MomentTest {
     void whatever_text_goes_in_comes_out() {
         Random random = new Random(SEED);
         String nasty = "\\u005c\\\t\n\r\0aé\u2028\uD83D\uDE42\uD800\uDC00\uDFFF";
-        for (int n = 0; n < 5_000; n++) {
+        for (int n = 0; n < 1_000; n++) {
             StringBuilder text = new StringBuilder();
             random.ints(random.nextInt(12), 0, nasty.length()).forEach(at -> text.append(nasty.charAt(at)));
             assertComesOut(event(text.reverse().toString(), text.toString(), text + "."));

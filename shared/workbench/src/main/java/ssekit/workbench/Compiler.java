@@ -28,6 +28,9 @@ import javax.tools.ToolProvider;
 
 /// Compiles sources in memory: nothing is read from or written to anybody's `target/`.
 final class Compiler implements Compiles {
+    private static final String GAVE_UP =
+            "The compiler gave up and named no line: is an expression nested too deeply, or the code too large?";
+
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
 
@@ -71,12 +74,11 @@ final class Compiler implements Compiles {
         if (done) {
             return new Compiled(output.classes(), List.of());
         }
-        return new Compiled(
-                Map.of(),
-                diagnostics.getDiagnostics().stream()
-                        .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-                        .map(problem -> words(problem, sources))
-                        .toList());
+        var problems = diagnostics.getDiagnostics().stream()
+                .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+                .map(problem -> words(problem, sources))
+                .toList();
+        return new Compiled(Map.of(), problems.isEmpty() ? List.of(GAVE_UP) : problems);
     }
 
     /// The place, the compiler's message, the line, and a caret under the spot.

@@ -72,6 +72,10 @@ final class Desk implements AutoCloseable {
         return progress.count(lesson) == exercises.size();
     }
 
+    boolean isLastLesson() {
+        return lesson.equals(kit.lessons().getLast());
+    }
+
     boolean isAllDone() {
         return kit.lessons().stream()
                 .allMatch(one -> progress.count(one)

@@ -36,7 +36,7 @@ final class Lanes {
     private final int most;
     private final Room room;
     private final Ids ids;
-    private final Marks marks;
+    private final Signs signs;
     private final List<Loss> losses;
     private Duration last = Duration.ZERO;
     private boolean fresh = true;
@@ -47,7 +47,7 @@ final class Lanes {
         this.most = most;
         this.room = room;
         this.ids = Ids.of(moments);
-        this.marks = new Marks(ids);
+        this.signs = new Signs(ids);
         this.losses = Losses.of(moments);
         for (var moment : moments) {
             if (moment.kind() != Moment.Kind.OPEN) {
@@ -73,7 +73,7 @@ final class Lanes {
 
     /// What was lost or came twice, in words.
     List<String> losses() {
-        var sentences = losses.stream().limit(SENTENCES).map(marks::sentence);
+        var sentences = losses.stream().limit(SENTENCES).map(signs::sentence);
         var more = losses.size() - SENTENCES;
         return more <= 0
                 ? sentences.toList()
@@ -93,7 +93,7 @@ final class Lanes {
             over.addAll(laneOf.keySet()); // their ends may be among what was left out
         }
         fresh = true;
-        put(moment, 0, marks.of(moment));
+        put(moment, 0, signs.of(moment));
         fresh = true;
     }
 
@@ -107,7 +107,7 @@ final class Lanes {
         }
         if (moment.side() == Moment.Side.SERVER && moment.kind() != Moment.Kind.REQUEST) {
             underWay.computeIfAbsent(connection, first -> new Undelivered()).sent(moment);
-            sent.isNew(moment).ifPresent(rest -> put(moment, 0, marks.of(rest)));
+            sent.isNew(moment).ifPresent(rest -> put(moment, 0, signs.of(rest)));
         }
         if (isNearest) {
             underWay.get(connection).arrived(moment);
@@ -129,13 +129,13 @@ final class Lanes {
             return;
         }
         if (moment.kind() != Moment.Kind.REQUEST && lastIn.getOrDefault(lane, 0) != connection) {
-            put(moment, lane, new Mark.Says("#" + connection));
+            put(moment, lane, new Sign.Says("#" + connection));
         }
         lastIn.put(lane, connection);
-        losses.stream().filter(loss -> loss.at() == moment).forEach(loss -> put(moment, lane, marks.of(loss)));
-        put(moment, lane, marks.of(moment));
+        losses.stream().filter(loss -> loss.at() == moment).forEach(loss -> put(moment, lane, signs.of(loss)));
+        put(moment, lane, signs.of(moment));
         if (isEnding && moment.kind().isFault()) {
-            underWay.get(connection).rest(marks).ifPresent(rest -> put(moment, lane, rest));
+            underWay.get(connection).rest(signs).ifPresent(rest -> put(moment, lane, rest));
         }
     }
 
@@ -153,18 +153,18 @@ final class Lanes {
         return lane;
     }
 
-    private void put(Moment moment, int lane, Mark mark) {
-        if (mark.text().isEmpty()) {
+    private void put(Moment moment, int lane, Sign sign) {
+        if (sign.text().isEmpty()) {
             return;
         }
         var quiet = rows.isEmpty() ? Duration.ZERO : moment.at().minus(last);
         last = moment.at();
-        if (fresh || quiet.compareTo(QUIET) >= 0 || mark instanceof Mark.Asks asks && !isAskedAgain(lane, asks)) {
+        if (fresh || quiet.compareTo(QUIET) >= 0 || sign instanceof Sign.Asks asks && !isAskedAgain(lane, asks)) {
             rows.add(Row.begin(moment.at(), quiet));
             sent.clear();
             fresh = false;
         }
-        rows.getLast().add(lane, mark);
+        rows.getLast().add(lane, sign);
         if (rows.getLast().isFuller(lane, lane == 0 ? room.server() : room.lane())) {
             var row = Row.begin(moment.at(), Duration.ZERO);
             row.add(lane, rows.getLast().lane(lane).removeLast());
@@ -173,8 +173,8 @@ final class Lanes {
     }
 
     /// Who asks the same again and again gets one row.
-    private boolean isAskedAgain(int lane, Mark.Asks asks) {
+    private boolean isAskedAgain(int lane, Sign.Asks asks) {
         var before = rows.getLast().lane(lane);
-        return before.size() == 1 && before.getLast() instanceof Mark.Asks same && same.isSameAs(asks);
+        return before.size() == 1 && before.getLast() instanceof Sign.Asks same && same.isSameAs(asks);
     }
 }

@@ -1,95 +1,39 @@
 package ssekit.workbench;
 
-import java.util.Optional;
-import ssekit.testkit.Numbered;
+/// What an exercise of a submission is found to be.
+enum Mark {
+    /// All its tests are green.
+    DONE("done"),
+    /// It, or an exercise that it needs, is not begun.
+    OPEN("open"),
+    /// A test is red for another reason.
+    WRONG("wrong"),
+    /// Its lesson has no classes.
+    DOES_NOT_COMPILE("does not compile"),
+    /// Its lesson is not where it should be.
+    MISSING("missing"),
+    /// Its lesson was not read: a link where a folder or a file should be, too much, or settings for the tests.
+    REFUSED("refused"),
+    /// It went on after its time.
+    TIMED_OUT("timed out"),
+    /// It ended the process in which it was tested.
+    EXITED("exited"),
+    /// It took more memory than there was for it.
+    OUT_OF_MEMORY("out of memory");
 
-/// What a timeline shows at one place of a lane.
-sealed interface Mark {
-    /// A client asks, and says behind which id it goes on, if it says so; or several ask the same.
-    record Asks(int first, int last, String request, String after) implements Mark {
-        Asks with(Asks next) {
-            return new Asks(first, next.last, request, after);
-        }
+    private final String words;
 
-        boolean isSameAs(Asks other) {
-            return request.equals(other.request) && after.equals(other.after);
-        }
+    Mark(String words) {
+        this.words = words;
     }
 
-    /// What the server answers: a status, a reconnection time.
-    record Says(String words) implements Mark {}
-
-    /// Events behind each other, from one id to another; without ids, so many of one type.
-    record Events(String type, String first, String last, int count) implements Mark {
-        boolean isFollowedBy(Events next) {
-            if (!type.equals(next.type) || first.isEmpty() != next.first.isEmpty()) {
-                return false;
-            }
-            return first.isEmpty()
-                    || Numbered.of(last).map(number -> number.plus(1)).equals(Numbered.of(next.first))
-                            && Numbered.of(last).isPresent();
-        }
-
-        Events with(Events next) {
-            return new Events(type, first, next.last, count + next.count);
-        }
+    /// Whether it is one that work in progress gets.
+    boolean isOrdinary() {
+        return this == DONE || this == OPEN || this == WRONG;
     }
 
-    /// Comments, which keep a stream alive.
-    record Beats(int count) implements Mark {}
-
-    /// The server says that events are missing.
-    record Gap(String id) implements Mark {}
-
-    /// The connection breaks.
-    record Breaks(String words) implements Mark {}
-
-    /// Events are missing, or came twice.
-    record Wrong(String words) implements Mark {}
-
-    /// The response is over.
-    record Ends(String words) implements Mark {}
-
-    /// Something stands still or goes on.
-    record Turns(String words) implements Mark {}
-
-    /// This mark and the next one as a single one, where they can be.
-    default Optional<Mark> plus(Mark next) {
-        if (this instanceof Beats(int count) && next instanceof Beats(int more)) {
-            return Optional.of(new Beats(count + more));
-        }
-        if (this instanceof Asks asks && next instanceof Asks more && asks.isSameAs(more)) {
-            return Optional.of(asks.with(more));
-        }
-        return this instanceof Events events && next instanceof Events more && events.isFollowedBy(more)
-                ? Optional.of(events.with(more))
-                : Optional.empty();
-    }
-
-    /// In a few characters.
-    default String text() {
-        return switch (this) {
-            case Asks asks ->
-                "#" + asks.first() + (asks.first() == asks.last() ? "" : " … #" + asks.last()) + " " + asks.request()
-                        + (asks.after().isEmpty() ? "" : " after " + asks.after());
-            case Says says -> says.words();
-            case Events(String type, String first, String last, int count)
-            when first.isEmpty() -> type + (count == 1 ? "" : " ×" + count);
-            case Events events -> ids(events) + (events.type().equals("message") ? "" : " " + events.type());
-            case Beats(int count) -> count <= 12 ? "·".repeat(count) : "·········×" + count;
-            case Gap(String id) -> "⚠ gap" + (id.isEmpty() ? "" : " to " + id);
-            case Breaks(String words) -> "✂ " + words;
-            case Wrong(String words) -> "✗ " + words;
-            case Ends(String words) -> words;
-            case Turns(String words) -> words;
-        };
-    }
-
-    private static String ids(Events events) {
-        return switch (events.count()) {
-            case 1 -> events.first();
-            case 2 -> events.first() + " " + events.last();
-            default -> events.first() + " … " + events.last();
-        };
+    @Override
+    public String toString() {
+        return words;
     }
 }

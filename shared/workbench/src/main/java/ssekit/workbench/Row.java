@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param at when it began
 /// @param quiet how long nothing had happened before
-record Row(Duration at, Duration quiet, List<List<Mark>> lanes) {
+record Row(Duration at, Duration quiet, List<List<Sign>> lanes) {
     static Row begin(Duration at, Duration quiet) {
         return new Row(at, quiet, new ArrayList<>());
     }
@@ -19,31 +19,31 @@ record Row(Duration at, Duration quiet, List<List<Mark>> lanes) {
         return quiet.compareTo(Lanes.QUIET) >= 0;
     }
 
-    List<Mark> lane(int number) {
+    List<Sign> lane(int number) {
         return number < lanes.size() ? lanes.get(number) : List.of();
     }
 
-    /// Adds a mark, to the last one if they go together.
-    void add(int lane, Mark mark) {
+    /// Adds a sign, to the last one if they go together.
+    void add(int lane, Sign sign) {
         while (lanes.size() <= lane) {
             lanes.add(new ArrayList<>());
         }
-        var marks = lanes.get(lane);
+        var signs = lanes.get(lane);
         var together =
-                marks.isEmpty() ? Optional.<Mark>empty() : marks.getLast().plus(mark);
+                signs.isEmpty() ? Optional.<Sign>empty() : signs.getLast().plus(sign);
         if (together.isPresent()) {
-            marks.removeLast();
+            signs.removeLast();
         }
-        marks.add(together.orElse(mark));
+        signs.add(together.orElse(sign));
     }
 
-    /// Whether the marks of a lane take more room than this; a single one always fits.
+    /// Whether the signs of a lane take more room than this; a single one always fits.
     boolean isFuller(int lane, int room) {
         return lane(lane).size() > 1 && text(lane).length() > room;
     }
 
-    /// The marks of a lane in words.
+    /// The signs of a lane in words.
     String text(int lane) {
-        return String.join("  ", lane(lane).stream().map(Mark::text).toList());
+        return String.join("  ", lane(lane).stream().map(Sign::text).toList());
     }
 }

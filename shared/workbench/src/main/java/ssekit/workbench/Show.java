@@ -113,7 +113,8 @@ final class Show {
         return List.of(
                 "",
                 style.bold("Lesson " + desk.lesson().number() + " is done."),
-                "c compares your work with the solution; Enter goes on to the next lesson.");
+                "c compares your work with the solution"
+                        + (desk.isLastLesson() ? "." : "; Enter goes on to the next lesson."));
     }
 
     List<String> board() {

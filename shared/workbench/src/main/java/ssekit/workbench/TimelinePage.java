@@ -109,39 +109,39 @@ final class TimelinePage {
         }
         text(56, "end", "faint", TimelineText.time(row.at()));
         var top = y;
-        for (var mark : row.lane(0)) {
-            text(SERVER - 10, "end", mark instanceof Mark.Breaks ? "bad" : "", mark.text());
+        for (var sign : row.lane(0)) {
+            text(SERVER - 10, "end", sign instanceof Sign.Breaks ? "bad" : "", sign.text());
             y += STEP;
         }
         var bottom = y;
         y = top;
         for (var lane = 1; lane < lanes.count(); lane++) {
-            for (var mark : row.lane(lane)) {
-                draw(lane, mark);
+            for (var sign : row.lane(lane)) {
+                draw(lane, sign);
                 y += STEP;
             }
         }
         y = Math.max(bottom, y);
     }
 
-    private void draw(int lane, Mark mark) {
+    private void draw(int lane, Sign sign) {
         var x = x(lane);
-        if (!(mark instanceof Mark.Asks) && openFrom.get(lane) > 0) {
+        if (!(sign instanceof Sign.Asks) && openFrom.get(lane) > 0) {
             streams.add(lane);
         }
-        switch (mark) {
-            case Mark.Asks asks -> {
+        switch (sign) {
+            case Sign.Asks asks -> {
                 close(lane);
                 openFrom.set(lane, y);
                 arrow("ask", x, SERVER);
-                label(lane, "", mark);
+                label(lane, "", sign);
             }
-            case Mark.Events events -> {
+            case Sign.Events events -> {
                 arrow("came", SERVER, x - 4);
                 shapes.add("<circle class='dot' cx='%d' cy='%d' r='4'/>".formatted(x, y));
-                label(lane, "", mark);
+                label(lane, "", sign);
             }
-            case Mark.Beats(int count) -> {
+            case Sign.Beats(int count) -> {
                 for (var n = 0; n < Math.min(count, 12); n++) {
                     shapes.add("<circle class='beat' cx='%d' cy='%d' r='2.5'/>".formatted(x - 10 - 10 * n, y));
                 }
@@ -149,22 +149,22 @@ final class TimelinePage {
                     text(x - 136, "end", "faint", count + " comments");
                 }
             }
-            case Mark.Gap gap -> {
+            case Sign.Gap gap -> {
                 arrow("came", SERVER, x);
-                label(lane, "warn", mark);
+                label(lane, "warn", sign);
             }
-            case Mark.Breaks breaks -> {
-                label(lane, "bad", mark);
+            case Sign.Breaks breaks -> {
+                label(lane, "bad", sign);
                 shapes.add("<path class='cut' d='M%d %d h14'/>".formatted(x - 7, y));
                 close(lane);
             }
-            case Mark.Ends ends -> {
-                label(lane, "faint", mark);
+            case Sign.Ends ends -> {
+                label(lane, "faint", sign);
                 close(lane);
             }
-            case Mark.Wrong wrong -> label(lane, "bad", mark);
-            case Mark.Turns turns -> label(lane, "warn", mark);
-            case Mark.Says says -> label(lane, "faint", mark);
+            case Sign.Wrong wrong -> label(lane, "bad", sign);
+            case Sign.Turns turns -> label(lane, "warn", sign);
+            case Sign.Says says -> label(lane, "faint", sign);
         }
     }
 
@@ -182,8 +182,8 @@ final class TimelinePage {
         shapes.add("<path class='tip' d='M%d %d l%d -4 v8 z'/>".formatted(to, y, back));
     }
 
-    private void label(int lane, String kind, Mark mark) {
-        var text = mark.text();
+    private void label(int lane, String kind, Sign sign) {
+        var text = sign.text();
         var fit = text.length() <= ROOM ? text : text.substring(0, ROOM - 1) + "…";
         text(x(lane) - 10, "end", kind, fit, -4);
     }

@@ -112,14 +112,14 @@ final class TimelineText {
     }
 
     static String fold(List<Row> rows) {
-        var marks = rows.stream()
+        var signs = rows.stream()
                 .flatMap(row -> row.lanes().stream().skip(1))
                 .flatMap(List::stream)
                 .toList();
-        var requests = marks.stream().filter(Mark.Asks.class::isInstance).count();
-        var broken = marks.stream()
-                .filter(Mark.Breaks.class::isInstance)
-                .collect(Collectors.groupingBy(Mark::text, TreeMap::new, Collectors.counting()));
+        var requests = signs.stream().filter(Sign.Asks.class::isInstance).count();
+        var broken = signs.stream()
+                .filter(Sign.Breaks.class::isInstance)
+                .collect(Collectors.groupingBy(Sign::text, TreeMap::new, Collectors.counting()));
         var words = broken.entrySet().stream()
                 .map(one -> ", " + one.getValue() + " " + one.getKey())
                 .collect(Collectors.joining());

@@ -26,13 +26,13 @@ final class Undelivered {
         }
     }
 
-    /// What is on its way still, as one mark.
-    Optional<Mark> rest(Marks marks) {
+    /// What is on its way still, as one sign.
+    Optional<Sign> rest(Signs signs) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
         var count = events.stream().mapToInt(Moment::count).sum();
-        return Optional.of(marks.onTheWay(events.getFirst(), events.getLast(), count));
+        return Optional.of(signs.onTheWay(events.getFirst(), events.getLast(), count));
     }
 
     private void settle() {

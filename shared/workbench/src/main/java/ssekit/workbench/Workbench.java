@@ -58,6 +58,12 @@ public final class Workbench {
                 new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
                 yield true;
             }
+            case "grade" -> new Grading(kit, Limits.GENEROUS, System.out).run(args.get(0), args.get(1));
+            case "judge" -> {
+                new Judge(new Kit(Path.of(args.get(0))), Path.of(args.get(1)))
+                        .judge(args.stream().skip(2).map(ExerciseId::of).toList());
+                yield true;
+            }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
             case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
                 new Asked(kit, args).answer(command).forEach(System.out::println);

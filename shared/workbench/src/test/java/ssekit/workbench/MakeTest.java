@@ -23,6 +23,11 @@ class MakeTest {
     private static final String EMPTY_TEST = "void the_last_event_says_complete() {}";
     private static final String OPEN = "throw new ssekit.lesson.ExerciseOpen(2, \"end the stream properly\");";
 
+    private static final String WITHOUT_MAVEN = """
+            mkdir -p tools && ln -sf /usr/bin/* /bin/* tools/ 2>/dev/null
+            rm -f tools/mvn
+            PATH=$PWD/tools\s""";
+
     @TempDir
     static Path temp;
 
@@ -273,6 +278,28 @@ class MakeTest {
         assertThat(said.text())
                 .contains("Expected JOIN_CODE to be 6 to 64 letters")
                 .doesNotContain("\tat ");
+        assertThat(said.code()).isNotZero();
+    }
+
+    @Test
+    void doctor_finds_all_that_is_needed() {
+        var said = clone.make("doctor");
+        assertThat(said.text())
+                .contains("ok       JDK", "ok       Maven", "ok       folder", "port", "watching")
+                .contains("All that is needed is here: make learn.")
+                .doesNotContain("\033");
+        assertThat(said.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "doctor, missing  Maven       Install it",
+        "doctor, What is missing is needed",
+        "offline, Maven was not found: install it"
+    })
+    void without_maven_the_commands_say_what_to_do(String target, String sentence) {
+        var said = clone.sh(Map.of(), WITHOUT_MAVEN + "make " + target);
+        assertThat(said.text()).contains(sentence).doesNotContain("not found\n");
         assertThat(said.code()).isNotZero();
     }
 

@@ -96,6 +96,9 @@ public final class Server implements HttpService {
     }
 
     private static String reason(EventId cursor, EventId resumesAt) {
+        if (cursor.equals(UNKNOWN)) {
+            return "an id that no log gives out";
+        }
         if (!cursor.life().equals(resumesAt.life())) {
             return "an id of another life";
         }

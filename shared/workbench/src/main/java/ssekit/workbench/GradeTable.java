@@ -1,0 +1,78 @@
+package ssekit.workbench;
+
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The grades as a teacher reads them: how many exercises of each lesson are done, and what stands out.
+final class GradeTable {
+    private static final int WIDEST = 24;
+
+    private final Map<String, List<Grade>> learners;
+
+    GradeTable(List<Grade> grades) {
+        this.learners = grades.stream()
+                .collect(Collectors.groupingBy(grade -> name(grade.learner()), TreeMap::new, Collectors.toList()));
+    }
+
+    void print(PrintStream out) {
+        var width = learners.keySet().stream().mapToInt(String::length).max().orElse(0);
+        var name = "%-" + Math.max(width, "learner".length()) + "s";
+        var lessons = learners.values().stream()
+                .flatMap(List::stream)
+                .map(grade -> grade.exercise().lesson())
+                .collect(Collectors.toCollection(TreeSet::new));
+        out.printf(name, "learner");
+        lessons.forEach(lesson -> out.printf("%6d", lesson));
+        out.println("      all");
+        learners.forEach((learner, grades) -> {
+            out.printf(name, learner);
+            var byLesson = byLesson(grades);
+            lessons.forEach(lesson -> out.printf("%6s", done(byLesson.get(lesson))));
+            out.printf("%9s%n", done(grades));
+        });
+        var odd = learners.entrySet().stream()
+                .map(one -> one.getKey() + ": " + odd(one.getValue()))
+                .filter(line -> !line.endsWith(": "))
+                .toList();
+        if (!odd.isEmpty()) {
+            out.println("\nWhat stands out:");
+            odd.forEach(line -> out.println("  " + line));
+        }
+    }
+
+    static String done(Collection<Grade> grades) {
+        var done = grades.stream().filter(grade -> grade.mark() == Mark.DONE).count();
+        return done + "/" + grades.size();
+    }
+
+    /// Such as `does not compile in lesson 2; missing in lesson 3, 4`.
+    private static String odd(List<Grade> grades) {
+        return grades.stream()
+                .filter(grade -> !grade.mark().isOrdinary())
+                .collect(Collectors.groupingBy(
+                        Grade::mark,
+                        TreeMap::new,
+                        Collectors.mapping(grade -> grade.exercise().lesson(), Collectors.toCollection(TreeSet::new))))
+                .entrySet()
+                .stream()
+                .map(one -> one.getKey() + " in lesson "
+                        + one.getValue().stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Map<Integer, List<Grade>> byLesson(List<Grade> grades) {
+        return grades.stream()
+                .collect(Collectors.groupingBy(grade -> grade.exercise().lesson(), TreeMap::new, Collectors.toList()));
+    }
+
+    /// A folder's name may be anything: on the terminal it takes one line, and moves no cursor.
+    static String name(String learner) {
+        var shown = learner.replaceAll("\\p{C}", "·");
+        return shown.length() <= WIDEST ? shown : shown.substring(0, WIDEST - 1) + "…";
+    }
+}

@@ -1,0 +1,120 @@
+package ssekit.workbench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Tests one submission, exercise after exercise, in a process that the submission may end at any moment: so it tells
+/// at once what comes of each test.
+final class Judge {
+    private final Kit kit;
+    private final Path submission;
+    private final Compiler compiler = new Compiler();
+    private final PrintStream wire = System.out;
+    private final BufferedReader parent = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private long secret;
+
+    /// @param submission a folder with the `src/main` of each lesson, under the lesson's folder name
+    Judge(Kit kit, Path submission) {
+        this.kit = kit;
+        this.submission = submission;
+    }
+
+    /// Tells with the number that it reads from its parent, so that nobody else can tell in its name.
+    void judge(List<ExerciseId> exercises) throws IOException {
+        secret = Long.parseLong(parent.readLine());
+        System.setIn(InputStream.nullInputStream());
+        Thread.ofPlatform().daemon().start(this::endWithParent);
+        ExitWatch.start(words -> tell(new Told.Exits(words)));
+        tell(new Told.Ready());
+        new Printed().during(() -> {
+            exercises.stream()
+                    .collect(Collectors.groupingBy(ExerciseId::lesson, TreeMap::new, Collectors.toList()))
+                    .forEach(this::judge);
+            return true;
+        });
+    }
+
+    private void endWithParent() {
+        try {
+            parent.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // it has gone, too
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private void judge(int number, List<ExerciseId> exercises) {
+        try (var ready = ready(kit.lesson(String.valueOf(number)))) {
+            for (var exercise : exercises) {
+                ready.tests().stream()
+                        .filter(test -> test.exercise() == exercise.number())
+                        .allMatch(test -> isGreen(ready, test));
+                tell(new Told.Ran("", ""));
+            }
+        } catch (DoesNotCompile e) {
+            tell(new Told.Problems(e.getMessage()));
+        }
+    }
+
+    private Bench.Ready ready(Lesson lesson) {
+        try {
+            return new Bench(lesson, compiler).ready(sources(submission.resolve(lesson.folder())));
+        } catch (StackOverflowError | IllegalStateException e) {
+            throw new DoesNotCompile(lesson, List.of("The compiler failed: " + e)); // javac has its limits, too
+        }
+    }
+
+    private boolean isGreen(Bench.Ready ready, Bench.Test test) {
+        tell(new Told.Begun(test.name(), test.exercise()));
+        var first = outcome(ready, test);
+        var outcome = isFinal(first) ? first : outcome(ready, test);
+        tell(new Told.Judged(outcome));
+        return outcome.green();
+    }
+
+    private static Outcome outcome(Bench.Ready ready, Bench.Test test) {
+        return ready.run(test.name()::equals).getFirst();
+    }
+
+    /// What is red at once gets a second run: the submission next to it may have the machine to itself for a while.
+    private static boolean isFinal(Outcome outcome) {
+        return outcome.green() || outcome.notBegun() || outcome.isWaiting();
+    }
+
+    /// Java only, and bytes that are no UTF-8 are no reason to fail: resources are read by who asks for them.
+    private static Sources sources(Path main) {
+        try (var paths = Files.walk(main)) {
+            return new Sources(
+                    main,
+                    paths.filter(Files::isRegularFile)
+                            .filter(path -> path.toString().endsWith(".java"))
+                            .collect(Collectors.toMap(main::relativize, Judge::text)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void tell(Told told) {
+        wire.println(told.toLine(secret));
+        wire.flush();
+    }
+}

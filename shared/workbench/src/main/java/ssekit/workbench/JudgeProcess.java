@@ -1,0 +1,142 @@
+package ssekit.workbench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A [Judge] as the grading sees it: a process that tells, ends, or is silent for too long.
+final class JudgeProcess implements AutoCloseable {
+    private static final long MOST_BYTES = 8_000_000;
+
+    /// Its group, and on Linux whatever left the group but still has its home.
+    private static final String END = """
+            kill -9 -"$0"
+            grep -lszxF "HOME=$1" /proc/[0-9]*/environ | cut -d / -f 3 | xargs kill -9
+            """;
+
+    /// How long its last words may take when it has ended: who has its output still may keep it open.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    /// What has been heard of it.
+    sealed interface Heard {
+        record Word(Told told) implements Heard {}
+
+        /// @param code its exit code
+        record End(int code) implements Heard {}
+
+        record Silence() implements Heard {}
+    }
+
+    /// What every word of the judge begins with, so that none is the submission's own.
+    private final long secret = new SecureRandom().nextLong() >>> 1;
+
+    private final Process process;
+    private final CompletableFuture<Void> end;
+    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+
+    /// @param home an empty folder, all that the process is told of this machine's disks
+    /// @param submission see [Judge]
+    /// @param core the core to stay on, where the system lets one choose
+    JudgeProcess(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
+        var builder = new ProcessBuilder(command(kit, home, submission, core, exercises))
+                .directory(home.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        var path = System.getenv("PATH");
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", path, "HOME", home.toString(), "TMPDIR", home.toString()));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8).println(secret); // it stays open
+        var listener = Thread.ofVirtual().name("judge's words").start(this::listen);
+        end = process.onExit().thenAccept(ended -> end(home, listener));
+    }
+
+    private static List<String> command(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
+        var root = kit.root().toAbsolutePath();
+        var command = new ArrayList<>(List.of(
+                root.resolve("shared/workbench/bin/confined").toString(),
+                core,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xmx512m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:MaxDirectMemorySize=128m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:SharedArchiveFile=" + root.resolve(".kit/classes.jsa"),
+                "-Xlog:disable",
+                "-Dstdout.encoding=UTF-8",
+                "-Djdk.virtualThreadScheduler.parallelism=8",
+                "-Djava.io.tmpdir=" + home,
+                "-Duser.home=" + home,
+                "-cp",
+                new Kit(root)
+                        .libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+        Stream.of(Workbench.class.getName(), "judge", root, submission).forEach(one -> command.add(one.toString()));
+        exercises.forEach(exercise -> command.add(exercise.toString()));
+        return command;
+    }
+
+    /// Waits for the next word, or for the end, for so long.
+    Heard next(Duration patience) throws InterruptedException {
+        var next = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return next == null ? new Heard.Silence() : next;
+    }
+
+    private void listen() {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new Bounded(process.getInputStream(), MOST_BYTES), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                Told.ofLine(line)
+                        .filter(of -> of.run() == secret)
+                        .ifPresent(of -> heard.add(new Heard.Word(of.told())));
+            }
+        } catch (IOException e) {
+            // it was killed, which its exit code tells
+        }
+        process.destroyForcibly(); // it has closed its output, or has said too much
+    }
+
+    /// What a process has started outlives it.
+    private void end(Path home, Thread listener) {
+        try {
+            new ProcessBuilder("sh", "-c", END, String.valueOf(process.pid()), home.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            listener.join(LAST_WORDS);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        heard.add(new Heard.End(process.exitValue()));
+    }
+
+    /// Ends it, whatever it does, and the processes that it has started.
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        end.join();
+    }
+}

@@ -1,0 +1,50 @@
+package ssekit.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GradesTest {
+    @Test
+    void a_grade_is_a_line_with_its_time_in_seconds() {
+        assertThat(grades("anna").csv()).isEqualTo("""
+                learner,lesson,exercise,verdict,seconds
+                anna,3,2,does not compile,1.500
+                """.replace("\n", "\r\n"));
+        assertThat(grades("anna").json()).isEqualTo("""
+                [
+                {"learner":"anna","lesson":3,"exercise":2,"verdict":"does not compile","seconds":1.5}
+                ]
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+                    =cmd(),       '=cmd()
+                    +1,           '+1
+                    -1,           '-1
+                    @SUM(A1),     '@SUM(A1)
+                    a=b,          a=b
+                    `a,b`,        `"a,b"`
+                    say "a" b,    `"say ""a"" b"`
+                    `=1,"a" b`,   `"'=1,""a"" b"`
+                    """)
+    void a_name_stays_one_cell_and_never_becomes_a_formula(String name, String cell) {
+        assertThat(grades(name).csv()).contains("\n" + cell + ",3,2,");
+    }
+
+    @Test
+    void a_name_of_several_lines_stays_one_cell() {
+        assertThat(grades("a\r\nb").csv()).contains("\n\"a\r\nb\",3,2,");
+        assertThat(grades("a\nb").json()).contains("\"a\\nb\"");
+    }
+
+    private static Grades grades(String learner) {
+        return new Grades(
+                List.of(new Grade(learner, new ExerciseId(3, 2), Mark.DOES_NOT_COMPILE, Duration.ofMillis(1500))));
+    }
+}
