@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn class board hint reset catch-up restore test verify soak starters bench loop-bench hub grade doctor offline
+.PHONY: help learn class board hint reset catch-up restore timeline test verify soak starters bench loop-bench hub grade doctor offline
 
 help:
 	@shared/workbench/bin/help
@@ -32,7 +32,7 @@ solution-%-client:
 solution-%-test:
 	@$(KIT) test solution $*
 
-board hint reset catch-up restore:
+board hint reset catch-up restore timeline:
 	@$(KIT) $@ "$(LESSON)" "$(EXERCISE)" "$(STEP)"
 
 verify:

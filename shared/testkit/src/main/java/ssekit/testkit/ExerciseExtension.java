@@ -88,6 +88,7 @@ final class ExerciseExtension
     private static void forget() {
         ExerciseOpen.forget();
         ServerLog.forget();
+        Timeline.ofTest().begin();
     }
 
     private static <T> T explaining(Invocation<T> invocation, ExtensionContext context) throws Throwable {

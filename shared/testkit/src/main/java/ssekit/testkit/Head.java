@@ -10,6 +10,11 @@ final class Head {
         return head.lines().findFirst().orElse("");
     }
 
+    /// Whether another head follows: 100, 103 and their like.
+    static boolean isInterim(String head) {
+        return head.matches("(?s)HTTP/1\\.1 1\\d\\d .*");
+    }
+
     /// The value of the first header of this name, in any case of its letters.
     static Optional<String> header(String head, String name) {
         return head.lines()

@@ -85,7 +85,7 @@ public final class Link implements AutoCloseable {
     @Override
     public void close() {
         Tcp.close(listener);
-        cutAll();
+        relays.forEach(Relay::close);
     }
 
     private Runnable relaying(Socket client) {
@@ -93,7 +93,7 @@ public final class Link implements AutoCloseable {
         Relay relay = new Relay(client, next == null ? later : next, requests::add);
         relays.add(relay);
         if (listener.isClosed()) {
-            relay.cut();
+            relay.close();
         }
         return () -> relay.connect(target);
     }

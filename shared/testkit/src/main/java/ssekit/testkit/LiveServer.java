@@ -34,6 +34,7 @@ public final class LiveServer implements AutoCloseable {
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
+                .addProtocol(ServerTap.protocol())
                 .connectionOptions(options -> options.socketSendBufferSize(SEND_BUFFER))
                 .routing(builder -> {
                     builder.error(
@@ -46,6 +47,9 @@ public final class LiveServer implements AutoCloseable {
                 .start();
         if (!server.isRunning()) {
             throw new IllegalStateException("Expected a free port, but nothing can listen on port " + port + ".");
+        }
+        if (port > 0) {
+            Timeline.ofTest().tap().note(Moment.Kind.SERVER_IS_BACK);
         }
     }
 
@@ -87,6 +91,15 @@ public final class LiveServer implements AutoCloseable {
     ///
     /// A service that is [AutoCloseable] is closed first, as a lesson's own server does it.
     public void stop() {
+        if (server.isRunning()) {
+            Timeline.ofTest().tap().note(Moment.Kind.SERVER_STOPS);
+            close();
+        }
+    }
+
+    /// The same at its end.
+    @Override
+    public void close() {
         if (!server.isRunning()) {
             return;
         }
@@ -95,12 +108,6 @@ public final class LiveServer implements AutoCloseable {
         } finally {
             server.stop();
         }
-    }
-
-    /// The same at its end.
-    @Override
-    public void close() {
-        stop();
     }
 
     private static void close(HttpService service) {

@@ -57,6 +57,22 @@ final class Message {
         return false;
     }
 
+    /// Passes over those of the next bytes that are the body's own, without keeping them; answers how many they are.
+    int pass(int count) {
+        return switch (expect) {
+            case CHUNK, LENGTH -> {
+                int passed = (int) Math.min(left, count);
+                left -= passed;
+                if (left == 0) {
+                    expect = expect == Expect.CHUNK ? Expect.CHUNK_END : Expect.NOTHING;
+                }
+                yield passed;
+            }
+            case CLOSE -> count;
+            case HEAD, CHUNK_SIZE, CHUNK_END, TRAILER, NOTHING -> 0;
+        };
+    }
+
     /// The first line and the headers, joined by `\n`, as far as they have come.
     String head() {
         return head.toString();

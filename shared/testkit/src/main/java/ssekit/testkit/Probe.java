@@ -22,11 +22,14 @@ public final class Probe implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 32 * 1024;
 
     private final Socket socket;
-    private final Recording recording = new Recording();
+    private final Tap tap;
+    private final Recording recording;
     private final Reader reader;
 
     private Probe(Socket socket) {
         this.socket = socket;
+        this.tap = Timeline.ofTest().tap(Moment.Side.CLIENT, socket.getPort(), socket.getLocalPort());
+        this.recording = new Recording(tap);
         this.reader = new Reader(socket, recording);
     }
 
@@ -54,7 +57,9 @@ public final class Probe implements AutoCloseable {
             socket.setReceiveBufferSize(RECEIVE_BUFFER);
             Tcp.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), socket);
             Probe probe = new Probe(socket);
-            probe.reader.ask(Outgoing.request(method, uri, headers, body));
+            byte[] request = Outgoing.request(method, uri, headers, body);
+            new Requests().take(request, request.length).forEach(probe.tap::request);
+            probe.reader.ask(request);
             return probe;
         } catch (IOException e) {
             throw new AssertionFailedError("Expected a server at " + uri + ", but: " + e.getMessage(), e);
@@ -143,11 +148,13 @@ public final class Probe implements AutoCloseable {
 
     /// From now on nothing is read, so that the server's writes fill the buffers and then wait.
     public void stopReading() {
+        tap.note(Moment.Kind.STOP_READING);
         reader.stop();
     }
 
     /// Goes on reading.
     public void resumeReading() {
+        tap.note(Moment.Kind.READ_AGAIN);
         reader.resume();
     }
 

@@ -12,16 +12,18 @@ import ssekit.sse.StreamLimits;
 /// What came to a probe: one thread writes it down, any thread looks at it.
 final class Recording {
 
-    private static final StreamLimits LIMITS = new StreamLimits(64 << 20, 64 << 20);
+    static final StreamLimits LIMITS = new StreamLimits(64 << 20, 64 << 20);
 
     private final List<Read> reads = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final EventParser parser;
+    private final Tap tap;
     private Message message = Message.response();
     private Ending ending = Ending.STILL_OPEN;
     private Duration now = Duration.ZERO;
 
-    Recording() {
+    Recording(Tap tap) {
+        this.tap = tap;
         parser = new EventParser("", LIMITS, comment -> arrivals.add(new Arrival.OfComment(now, comment)));
     }
 
@@ -29,6 +31,7 @@ final class Recording {
     synchronized boolean take(Duration at, byte[] bytes) {
         now = at;
         reads.add(new Read(at, bytes));
+        tap.response(bytes, 0, bytes.length);
         ByteBuffer body = ByteBuffer.allocate(bytes.length);
         for (int i = 0; i < bytes.length && !message.isComplete(); i++) {
             if (message.accept(bytes[i])) {
@@ -53,7 +56,17 @@ final class Recording {
 
     /// The first end counts.
     synchronized void end(Ending how) {
-        ending = ending == Ending.STILL_OPEN ? how : ending;
+        if (ending != Ending.STILL_OPEN) {
+            return;
+        }
+        ending = how;
+        switch (how) {
+            case STILL_OPEN -> {}
+            case ENDED -> tap.over(Moment.Kind.END);
+            case CUT -> tap.over(Moment.Kind.CUT);
+            case RESET -> tap.over(Moment.Kind.RESET);
+            case LEFT -> tap.over(Moment.Kind.LEAVE);
+        }
     }
 
     synchronized Ending ending() {
@@ -93,6 +106,6 @@ final class Recording {
     }
 
     private boolean isInterim() {
-        return message.isComplete() && message.head().matches("(?s)HTTP/1\\.1 1\\d\\d .*");
+        return message.isComplete() && Head.isInterim(message.head());
     }
 }

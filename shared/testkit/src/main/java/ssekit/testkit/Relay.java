@@ -15,6 +15,7 @@ final class Relay {
 
     private final Socket client;
     private final Consumer<Request> onRequest;
+    private final Tap tap;
     private final Meter meter = new Meter();
     private final Pace pace = new Pace();
     private final CountDownLatch healed = new CountDownLatch(1);
@@ -27,12 +28,14 @@ final class Relay {
         this.client = client;
         this.fault = fault;
         this.onRequest = onRequest;
+        this.tap = Timeline.ofTest().tap(Moment.Side.LINK, client.getLocalPort(), client.getPort());
     }
 
     void connect(int port) {
         try {
             client.setTcpNoDelay(true);
             server = Tcp.connect(port);
+            Timeline.ofTest().join(tap, port, server.getLocalPort());
             if (closed) {
                 Tcp.close(server);
             }
@@ -41,7 +44,7 @@ final class Relay {
         } catch (ConnectException e) {
             toServer(); // nobody is there: the client's first request will break the connection
         } catch (IOException e) {
-            close(Tcp::reset); // one side has gone the hard way, so the other side is told the hard way
+            reset();
         }
     }
 
@@ -49,11 +52,20 @@ final class Relay {
         return meter.bodyBytes();
     }
 
+    /// Fails in an orderly way.
     void cut() {
+        fail(Moment.Kind.CUT, Tcp::close);
+    }
+
+    /// The test is over.
+    void close() {
         close(Tcp::close);
     }
 
     void heal() {
+        if (stalled && !closed) {
+            tap.note(Moment.Kind.HEAL);
+        }
         fault = new Fault.Pass();
         healed.countDown();
     }
@@ -64,14 +76,26 @@ final class Relay {
         try {
             InputStream in = client.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                requests.take(buffer, count).forEach(onRequest);
+                requests.take(buffer, count).forEach(this::pass);
                 awaitCable();
                 server.getOutputStream().write(buffer, 0, count);
             }
+            tellUnlessClosed(() -> tap.over(Moment.Kind.LEAVE));
             awaitCable();
             server.shutdownOutput();
         } catch (IOException e) {
-            close(Tcp::reset); // one side has gone the hard way, so the other side is told the hard way
+            reset();
+        }
+    }
+
+    private void pass(Request request) {
+        tap.request(request);
+        onRequest.accept(request);
+    }
+
+    private void tellUnlessClosed(Runnable words) {
+        if (!closed) {
+            words.run();
         }
     }
 
@@ -83,11 +107,13 @@ final class Relay {
                 long before = meter.bodyBytes();
                 int to = pieceEnd(buffer, from, count);
                 stalled = fault instanceof Fault.StallAfter(long bytes) && meter.isReached(bytes);
+                tap.response(buffer, from, to);
                 client.getOutputStream().write(buffer, from, to - from);
                 from = to;
                 afterPiece(meter.bodyBytes() - before);
             }
         }
+        tellUnlessClosed(tap::closed);
         client.shutdownOutput();
     }
 
@@ -123,8 +149,11 @@ final class Relay {
     private void fail(Fault.After after) {
         switch (after) {
             case Fault.CutAfter cut -> cut();
-            case Fault.ResetAfter reset -> close(Tcp::reset);
-            case Fault.StallAfter stall -> awaitCable();
+            case Fault.ResetAfter reset -> fail(Moment.Kind.RESET, Tcp::reset);
+            case Fault.StallAfter stall -> {
+                tap.note(Moment.Kind.STALL);
+                awaitCable();
+            }
         }
     }
 
@@ -137,6 +166,16 @@ final class Relay {
         } catch (InterruptedException e) {
             cut();
         }
+    }
+
+    /// One side has gone the hard way, so the other side is told the hard way.
+    private void reset() {
+        fail(Moment.Kind.RESET, Tcp::reset);
+    }
+
+    private void fail(Moment.Kind how, Consumer<Socket> closing) {
+        tellUnlessClosed(() -> tap.over(how));
+        close(closing);
     }
 
     private void close(Consumer<Socket> closing) {

@@ -20,9 +20,12 @@ public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener = Tcp.listen();
     private final List<Answer> script;
     private final AtomicInteger departures = new AtomicInteger();
-    private final AtomicReference<Socket> held = new AtomicReference<>();
+    private final AtomicReference<Held> held = new AtomicReference<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    /// A connection with an open answer.
+    private record Held(Socket socket, Tap tap) {}
 
     private ScriptedServer(List<Answer> script) {
         this.script = script;
@@ -56,22 +59,26 @@ public final class ScriptedServer implements AutoCloseable {
 
     /// Sends the next piece of the open answer; waits for a client that has one, if need be.
     public void send(String text) {
-        write(held(), Answer.chunk(text));
+        send(held(), Answer.chunk(text));
     }
 
     /// Ends the open answer properly; the connection stays.
     public void release() {
-        write(end(), Answer.lastChunk());
+        send(end(), Answer.lastChunk());
     }
 
     /// Closes the connection of the open answer, without the answer's end.
     public void cut() {
-        Tcp.close(end());
+        Held end = end();
+        end.tap().over(Moment.Kind.CUT);
+        Tcp.close(end.socket());
     }
 
     /// Resets the connection of the open answer.
     public void reset() {
-        Tcp.reset(end());
+        Held end = end();
+        end.tap().over(Moment.Kind.RESET);
+        Tcp.reset(end.socket());
     }
 
     /// Waits until that many clients have left an open answer by themselves.
@@ -91,48 +98,58 @@ public final class ScriptedServer implements AutoCloseable {
         sockets.forEach(Tcp::close);
     }
 
-    private Socket held() {
+    private Held held() {
         Await.until("a client with an open answer", () -> held.get() != null);
         return held.get();
     }
 
-    private Socket end() {
+    private Held end() {
         held();
         return held.getAndSet(null);
     }
 
     private Runnable serving(Socket socket) {
         sockets.add(socket);
-        return () -> serve(socket);
+        Held served =
+                new Held(socket, Timeline.ofTest().tap(Moment.Side.SERVER, socket.getLocalPort(), socket.getPort()));
+        return () -> serve(served);
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
+    private void serve(Held served) {
+        try (Socket socket = served.socket()) {
             socket.setTcpNoDelay(true);
             byte[] buffer = new byte[8192];
             Requests incoming = new Requests();
             InputStream in = socket.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 for (Request request : incoming.take(buffer, count)) {
-                    answer(socket, request);
+                    served.tap().request(request);
+                    answer(served, request);
                 }
             }
         } catch (IOException e) {
             // The client, or the test, has ended the connection.
         }
-        if (held.compareAndSet(socket, null)) {
+        if (held.compareAndSet(served, null)) {
+            served.tap().over(Moment.Kind.LEAVE);
             departures.incrementAndGet();
         }
     }
 
-    private void answer(Socket socket, Request request) throws IOException {
+    private void answer(Held served, Request request) throws IOException {
         Answer answer = next(request);
-        socket.getOutputStream().write(answer.bytes());
+        write(served, answer.bytes());
         switch (answer.then()) {
             case KEEP -> {}
-            case HOLD -> held.set(socket);
-            case CUT -> Tcp.close(socket);
-            case RESET -> Tcp.reset(socket);
+            case HOLD -> held.set(served);
+            case CUT -> {
+                served.tap().closed();
+                Tcp.close(served.socket());
+            }
+            case RESET -> {
+                served.tap().over(Moment.Kind.RESET);
+                Tcp.reset(served.socket());
+            }
         }
     }
 
@@ -146,9 +163,14 @@ public final class ScriptedServer implements AutoCloseable {
         return Answer.of(503, "text/plain", sentence);
     }
 
-    private static void write(Socket socket, String text) {
+    private static void write(Held to, byte[] bytes) throws IOException {
+        to.tap().response(bytes, 0, bytes.length);
+        to.socket().getOutputStream().write(bytes);
+    }
+
+    private static void send(Held to, String text) {
         try {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            write(to, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new AssertionFailedError("Expected the client to be there still, but: " + e.getMessage(), e);
         }

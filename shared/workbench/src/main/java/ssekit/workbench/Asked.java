@@ -9,6 +9,11 @@ import ssekit.lesson.Mistake;
 final class Asked {
     private static final int WIDTH = 100;
 
+    /// Lanes that a narrow terminal breaks can't be read.
+    private static final int TIMELINE_WIDTH = 80;
+
+    private static final int TIMELINE_HEIGHT = 48;
+
     private final Kit kit;
     private final List<String> given;
 
@@ -24,6 +29,7 @@ final class Asked {
             case "hint" -> show(new View.Hint(number(2, "STEP", Hints.STEPS + 1)));
             case "reset" -> reset();
             case "catch-up" -> catchUp();
+            case "timeline" -> timeline();
             case "restore" -> List.of("Your work is back; it lies in " + new Saved(kit).restore() + " too.");
             default -> throw new IllegalArgumentException(command);
         };
@@ -57,6 +63,13 @@ final class Asked {
                 "The lessons before lesson %1$d are the solutions now; make learn LESSON=%1$d begins there."
                         .formatted(lesson.number()),
                 "What was there is saved in " + saved + "; make restore brings it back.");
+    }
+
+    private List<String> timeline() {
+        var tape = Tape.load(kit)
+                .orElseThrow(() -> new Mistake(
+                        "There is no recording of a test yet: make learn and make lesson-1-test write one."));
+        return tape.show(kit, new Style(false), TIMELINE_WIDTH, TIMELINE_HEIGHT);
     }
 
     private Lesson lesson(String example) {

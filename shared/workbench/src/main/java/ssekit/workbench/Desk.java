@@ -3,6 +3,7 @@ package ssekit.workbench;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The exercise at hand, and what is known of it. It knows no terminal: it is told what happens, and what to do.
@@ -17,6 +18,7 @@ final class Desk implements AutoCloseable {
     private Verdict verdict = new Verdict.Testing();
     private List<String> names = List.of();
     private List<Outcome> outcomes = new ArrayList<>();
+    private boolean isTaped;
     private String printed = "";
     private long changed;
     private long took;
@@ -103,6 +105,12 @@ final class Desk implements AutoCloseable {
         return outcomes;
     }
 
+    /// What happened on the wire in this run, in the first test that was red or in the last one; empty if none has
+    /// ended.
+    Optional<Tape> tape() {
+        return isTaped ? Tape.load(kit) : Optional.empty();
+    }
+
     String printed() {
         return printed;
     }
@@ -163,6 +171,7 @@ final class Desk implements AutoCloseable {
         over = false;
         verdict = new Verdict.Testing();
         outcomes = new ArrayList<>();
+        isTaped = false;
         printed = "";
         crew.test(lesson.number(), exercise);
     }
@@ -202,6 +211,10 @@ final class Desk implements AutoCloseable {
                 }
             }
             case Told.Judged(var outcome) -> judged(outcome);
+            case Told.Taped(var taped) -> {
+                isTaped = true;
+                Tape.save(kit, taped);
+            }
             case Told.Stuck(var test, var place) -> {
                 decide(new Verdict.Broken("'" + Outcome.words(test) + "' never ended, and could not be ended"
                         + (place.isEmpty() ? "." : ": it is in " + place + ".")));

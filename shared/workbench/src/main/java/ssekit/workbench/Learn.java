@@ -23,6 +23,9 @@ final class Learn implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int LOOKS_TO_MEASURE = 10;
 
+    /// How many lines below a view are the class's and the keys'.
+    private static final int BELOW = 2;
+
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final Desk desk;
     private View view = new View.Exercise();
@@ -108,7 +111,7 @@ final class Learn implements AutoCloseable {
     /// What is shown, cut to the screen, with the keys in its last line.
     private List<String> page(Show show, Screen screen) {
         var all = show.lines(view, screen.columns());
-        var room = screen.rows() - 2;
+        var room = screen.rows() - BELOW;
         scrolled = Math.clamp(scrolled, 0, Math.max(0, all.size() - room));
         var lines = new ArrayList<>(all.subList(scrolled, Math.min(all.size(), scrolled + room)));
         while (lines.size() < room) {
@@ -213,7 +216,7 @@ final class Learn implements AutoCloseable {
     private View fromExercise(String key) {
         return switch (key) {
             case "h" -> new View.Hint(1);
-            case "t" -> new View.Timeline();
+            case "t" -> timeline();
             case "l" -> new View.Board();
             case "s" -> new View.Commands();
             case "r" -> new View.AskReset();
@@ -224,6 +227,21 @@ final class Learn implements AutoCloseable {
             case "o" -> open();
             default -> view;
         };
+    }
+
+    private View timeline() {
+        try {
+            return laidOut();
+        } catch (Mistake e) {
+            return new View.Note(e.getMessage());
+        }
+    }
+
+    private View laidOut() {
+        return desk.tape()
+                .<View>map(tape -> new View.Timeline(
+                        tape.show(desk.kit(), new Style(true), terminal.columns(), terminal.rows() - BELOW)))
+                .orElseGet(() -> new View.Note("No timeline: no test has ended since your last change."));
     }
 
     private View turn(int by) {

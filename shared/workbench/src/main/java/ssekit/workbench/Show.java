@@ -21,7 +21,7 @@ final class Show {
             case View.Exercise exercise -> exercise();
             case View.Board board -> board();
             case View.Hint(var step) -> hint(step, width);
-            case View.Timeline timeline -> List.of("No timeline yet.");
+            case View.Timeline(var lines) -> lines;
             case View.Commands commands -> commands();
             case View.AskReset ask -> askReset();
             case View.Compared compared -> compared(width);

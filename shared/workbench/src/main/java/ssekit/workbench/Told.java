@@ -26,6 +26,11 @@ sealed interface Told {
 
     record Judged(Outcome outcome) implements Told {}
 
+    /// What happened on the wire in the first test that was red, or else in the last one.
+    ///
+    /// @param tape a [Tape]'s text
+    record Taped(String tape) implements Told {}
+
     /// A test goes on though it was told to end.
     ///
     /// @param place the lesson's line where it is, empty if it is in none
@@ -48,6 +53,7 @@ sealed interface Told {
             case Found(var tests) -> json.set("tests", tests);
             case Begun(var test, var exercise) -> json.set("test", test).set("exercise", exercise);
             case Judged(var outcome) -> json.set("outcome", outcome.toJson());
+            case Taped(var tape) -> json.set("tape", tape);
             case Stuck(var test, var place) -> json.set("test", test).set("place", place);
             case Exits(var words) -> json.set("words", bounded(words));
             case Ran(var printed, var threads) ->
@@ -77,6 +83,7 @@ sealed interface Told {
                 new Begun(text(json, "test"), json.intValue("exercise").orElseThrow());
             case "Judged" ->
                 new Judged(Outcome.ofJson(json.objectValue("outcome").orElseThrow()));
+            case "Taped" -> new Taped(text(json, "tape"));
             case "Stuck" -> new Stuck(text(json, "test"), text(json, "place"));
             case "Exits" -> new Exits(text(json, "words"));
             case "Ran" -> new Ran(text(json, "printed"), text(json, "threads"));

@@ -1,5 +1,7 @@
 package ssekit.workbench;
 
+import java.util.List;
+
 /// What the screen shows.
 sealed interface View {
     record Exercise() implements View {}
@@ -9,7 +11,10 @@ sealed interface View {
     /// @param step from 1; behind the last hint comes the answer
     record Hint(int step) implements View {}
 
-    record Timeline() implements View {}
+    /// What happened on the wire in the test that failed.
+    ///
+    /// @param lines laid out for the screen as it was when the key was pressed: that takes too long for every look
+    record Timeline(List<String> lines) implements View {}
 
     record Commands() implements View {}
 

@@ -65,7 +65,7 @@ public final class Workbench {
                 yield true;
             }
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
-            case "board", "hint", "reset", "catch-up", "restore" -> {
+            case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
                 new Asked(kit, args).answer(command).forEach(System.out::println);
                 yield true;
             }

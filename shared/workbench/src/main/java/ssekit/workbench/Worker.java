@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -81,38 +82,49 @@ final class Worker {
         var before = Thread.getAllStackTraces().keySet();
         var lesson = kit.lesson(String.valueOf(task.lesson()));
         var printed = new Printed();
+        var green = Optional.<Tape>empty();
         try (var ready = new Bench(lesson, recompilers.computeIfAbsent(task.lesson(), any -> new Recompiler(compiler)))
                 .ready(Sources.of(task.solution() ? lesson.solution() : lesson.starter()))) {
-            printed.during(() -> judge(ready, task.exercise()));
+            green = printed.during(() -> judge(lesson, ready, task.exercise()));
         } catch (DoesNotCompile e) {
             tell(new Told.Problems(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
             tell(new Told.Exits("The tests could not be run: " + e + "."));
         }
         tell(new Told.Ran(printed.text(Explained.PRINTED_LINES), leftBehind(before)));
+        green.ifPresent(tape -> tell(new Told.Taped(tape.toText()))); // nobody's verdict waits for it
     }
 
-    /// Whether all were green.
-    private boolean judge(Bench.Ready ready, int exercise) {
+    /// The recording of the last test, if all were green.
+    private Optional<Tape> judge(Lesson lesson, Bench.Ready ready, int exercise) {
         var tests = ready.tests();
         var own = tests.stream().filter(test -> test.exercise() == exercise).toList();
         tell(new Told.Found(own.stream().map(Bench.Test::name).collect(Collectors.joining(","))));
-        return Stream.concat(own.stream(), tests.stream().filter(test -> test.exercise() < exercise))
-                .allMatch(test -> !isEnding && isGreen(ready, test));
+        var all = Stream.concat(own.stream(), tests.stream().filter(test -> test.exercise() < exercise))
+                .toList();
+        var isGreen = all.stream().allMatch(test -> !isEnding && isGreen(lesson, ready, test));
+        return isGreen && !all.isEmpty()
+                ? Optional.of(Tape.of(lesson, all.getLast().name()))
+                : Optional.empty();
     }
 
-    private boolean isGreen(Bench.Ready ready, Bench.Test test) {
+    private boolean isGreen(Lesson lesson, Bench.Ready ready, Bench.Test test) {
         tell(new Told.Begun(test.name(), test.exercise()));
-        var outcome = watched(test.name(), () -> ready.run(test.name()::equals).getFirst());
+        var outcome = watched(
+                lesson, test.name(), () -> ready.run(test.name()::equals).getFirst());
         tell(new Told.Judged(outcome));
+        if (!outcome.green()) {
+            tell(new Told.Taped(Tape.of(lesson, test.name()).toText()));
+        }
         return outcome.green();
     }
 
-    private Outcome watched(String test, Supplier<Outcome> work) {
+    private Outcome watched(Lesson lesson, String test, Supplier<Outcome> work) {
         var me = Thread.currentThread();
         var watch = Thread.ofVirtual().start(() -> {
             try {
                 Thread.sleep(Await.deadline().plus(STUCK));
+                tell(new Told.Taped(Tape.of(lesson, test).toText()));
                 tell(new Told.Stuck(test, place(me)));
             } catch (InterruptedException e) {
                 // it has ended in time

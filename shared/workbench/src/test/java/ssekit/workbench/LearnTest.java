@@ -55,7 +55,17 @@ class LearnTest {
             learn.await("It does not compile.");
             assertThat(learn.screen()).contains("incompatible types").contains("Server.java:");
 
+            learn.press("t");
+            learn.await("No timeline: no test has ended since your last change.");
+            learn.press("x");
+
             write("while (true) { Math.random(); }");
+            learn.await("Nothing came.");
+            learn.press("t");
+            learn.await("As a page: .learn/timeline.html");
+            assertThat(learn.screen()).contains("#1 /events");
+            assertThat(clone.read(".learn/timeline.html")).contains("#1 /events");
+            learn.press("x");
             learn.await("Nothing came.");
 
             write("System.exit(3);");

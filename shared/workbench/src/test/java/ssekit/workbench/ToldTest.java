@@ -24,6 +24,7 @@ class ToldTest {
                 new Told.Judged(
                         outcome(Optional.of(new Outcome.Failure("open", Symptom.NOT_BEGUN, OptionalInt.of(2))))),
                 new Told.Judged(outcome(Optional.empty())),
+                new Told.Taped(new Tape("a test", Recorded.hostile()).toText()),
                 new Told.Stuck("a_test", "Server.java:41"),
                 new Told.Exits("bye"),
                 new Told.Ran("printed\r\n", "Thread-1"));

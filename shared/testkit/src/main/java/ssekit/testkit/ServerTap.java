@@ -1,0 +1,72 @@
+package ssekit.testkit;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Tells the timeline what a Helidon server reads and writes.
+///
+/// Helidon's own listeners see the bytes on their way; a stream filter would send whole answers in another way.
+final class ServerTap {
+
+    private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
+
+    private final Map<ConnectionContext, Tap> taps = new ConcurrentHashMap<>();
+    private final Map<ConnectionContext, HttpPrologue> asked = new ConcurrentHashMap<>();
+
+    private ServerTap() {}
+
+    /// HTTP/1.1 as it is, and a listener.
+    static Http1Config protocol() {
+        ServerTap serverTap = new ServerTap();
+        return Http1Config.builder()
+                .addReceiveListener(serverTap.requests())
+                .addSendListener(serverTap.responses())
+                .build();
+    }
+
+    private Http1ConnectionListener requests() {
+        return new Http1ConnectionListener() {
+            @Override
+            public void prologue(ConnectionContext context, HttpPrologue prologue) {
+                asked.put(context, prologue);
+            }
+
+            @Override
+            public void headers(ConnectionContext context, Headers headers) {
+                HttpPrologue line = asked.remove(context);
+                String query = line.query().isEmpty() ? "" : "?" + line.query().rawValue();
+                String id = headers.first(LAST_EVENT_ID).orElse("");
+                tap(context).request(line.method().text(), line.uriPath().rawPath() + query, id);
+            }
+        };
+    }
+
+    private Http1ConnectionListener responses() {
+        return new Http1ConnectionListener() {
+            @Override
+            public void data(ConnectionContext context, BufferData data) {
+                byte[] bytes = data.readBytes();
+                data.rewind().skip(data.available() - bytes.length); // to be read again, by whom it is for
+                tap(context).response(bytes, 0, bytes.length);
+            }
+        };
+    }
+
+    private Tap tap(ConnectionContext of) {
+        return taps.computeIfAbsent(
+                of,
+                context -> Timeline.ofTest()
+                        .tap(
+                                Moment.Side.SERVER,
+                                context.localPeer().port(),
+                                context.remotePeer().port()));
+    }
+}

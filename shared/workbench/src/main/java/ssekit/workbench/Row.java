@@ -1,0 +1,49 @@
+package ssekit.workbench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What happened in a short time, lane by lane; lane 0 is the server's.
+///
+/// @param at when it began
+/// @param quiet how long nothing had happened before
+record Row(Duration at, Duration quiet, List<List<Sign>> lanes) {
+    static Row begin(Duration at, Duration quiet) {
+        return new Row(at, quiet, new ArrayList<>());
+    }
+
+    /// Whether nothing had happened for so long that it is worth a line.
+    boolean isAfterQuiet() {
+        return quiet.compareTo(Lanes.QUIET) >= 0;
+    }
+
+    List<Sign> lane(int number) {
+        return number < lanes.size() ? lanes.get(number) : List.of();
+    }
+
+    /// Adds a sign, to the last one if they go together.
+    void add(int lane, Sign sign) {
+        while (lanes.size() <= lane) {
+            lanes.add(new ArrayList<>());
+        }
+        var signs = lanes.get(lane);
+        var together =
+                signs.isEmpty() ? Optional.<Sign>empty() : signs.getLast().plus(sign);
+        if (together.isPresent()) {
+            signs.removeLast();
+        }
+        signs.add(together.orElse(sign));
+    }
+
+    /// Whether the signs of a lane take more room than this; a single one always fits.
+    boolean isFuller(int lane, int room) {
+        return lane(lane).size() > 1 && text(lane).length() > room;
+    }
+
+    /// The signs of a lane in words.
+    String text(int lane) {
+        return String.join("  ", lane(lane).stream().map(Sign::text).toList());
+    }
+}
