@@ -48,9 +48,9 @@ public final class Agents {
 
     private void wake(String agent) {
         // EXERCISE 7: let an agent speak once
-        // However many come to listen, the agent says each message once: topics.begin(agent, message) publishes
-        // the first one, and tells you whether it really was the first. If so, speakOn(agent) on a virtual
-        // thread of its own, since nobody who listens should have to wait for the end.
+        // However many come to listen, the agent says each message once. topics.begin publishes the first one, made
+        // by message(agent, …), unless the agent has spoken, and tells you whether it did. If so, speakOn(agent) on a
+        // virtual thread of its own, since nobody who listens should have to wait for the end.
         throw new ssekit.lesson.ExerciseOpen(7, "let an agent speak once");
     }
 

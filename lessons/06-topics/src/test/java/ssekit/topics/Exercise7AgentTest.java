@@ -42,6 +42,20 @@ class Exercise7AgentTest {
     }
 
     @Test
+    void an_agent_whose_place_was_given_to_another_speaks_anew() throws InterruptedException {
+        var clock = new Lesson.Clock();
+        var agents = new Agents(Lesson.topics(1, 1, 10, clock), List.of("one"), Duration.ZERO);
+        for (var agent : List.of("agent-1", "agent-2", "agent-1")) {
+            try (var subscription = agents.follow(agent, "")) {
+                assertThat(subscription.read(Duration.ofSeconds(1)))
+                        .as("what " + agent + " says")
+                        .hasSize(1);
+            }
+            clock.advance(Lesson.IDLE.plusSeconds(1));
+        }
+    }
+
+    @Test
     void nobody_waits_for_what_the_agent_has_not_said_yet() {
         var agents = new Agents(Lesson.topics(), Lesson.MESSAGES, LONGER_THAN_ANY_TEST);
         try (var server = Lesson.serve(Lesson.topics(), agents);

@@ -1,6 +1,7 @@
 package ssekit.testkit;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Tells in a few lines what came to a probe, for the message of a failure.
@@ -8,6 +9,9 @@ final class Account {
 
     private static final int LINES = 10;
     private static final int WIDTH = 100;
+
+    /// A comment and two or more of its like: heartbeats, which would push the events out of sight.
+    private static final Pattern AGAIN = Pattern.compile("(:[^\n]*\n\n)\\1{2,}");
 
     private Account() {}
 
@@ -33,7 +37,9 @@ final class Account {
         String type = Head.header(head, "Content-Type").orElse("no Content-Type");
         List<String> body = recording.text().isEmpty()
                 ? List.of("(nothing after the head)")
-                : List.of(recording.text().split("(?<=\n)"));
+                : List.of(AGAIN.matcher(recording.text())
+                        .replaceAll("$1(and the same comment again and again)\n")
+                        .split("(?<=\n)"));
         int skipped = Math.max(0, body.size() - LINES);
         String more = skipped == 0 ? "" : "\n    (… " + count(skipped, "line") + " before these)";
         return "    " + Head.firstLine(head) + ", " + type + more

@@ -88,6 +88,17 @@ class ProbeTest {
     }
 
     @Test
+    void heartbeats_do_not_push_the_events_out_of_a_story() {
+        try (var server = ScriptedServer.answering(Answer.stream("data: x\n\n" + ":\n\n".repeat(500)));
+                var probe = Probe.get(server.uri("/"))) {
+            assertThatThrownBy(() -> probe.awaitEvents(2))
+                    .hasMessageContaining("1 event and 500 comments came")
+                    .hasMessageContaining("data: x\\n")
+                    .hasMessageContaining("(and the same comment again and again)");
+        }
+    }
+
+    @Test
     void a_long_story_is_cut_to_its_end() {
         try (var server = ScriptedServer.answering(Answer.stream("data: x\n\n".repeat(500)));
                 var probe = Probe.get(server.uri("/"))) {

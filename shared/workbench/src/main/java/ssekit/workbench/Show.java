@@ -3,10 +3,15 @@ package ssekit.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The lines of each view.
 final class Show {
+    /// What the compiler has to say may be long; behind it come lines of code, which must stay as they are.
+    private static final Pattern COMPILER = Pattern.compile("^\\S+\\.java:\\d+: ");
+
     private final Desk desk;
     private final Style style;
 
@@ -18,7 +23,11 @@ final class Show {
     /// @param width to which text is wrapped
     List<String> lines(View view, int width) {
         return switch (view) {
-            case View.Exercise exercise -> exercise();
+            case View.Exercise exercise ->
+                exercise().stream()
+                        .flatMap(
+                                line -> COMPILER.matcher(line).find() ? wrapped(line, width).stream() : Stream.of(line))
+                        .toList();
             case View.Board board -> board();
             case View.Hint(var step) -> hint(step, width);
             case View.Timeline(var lines) -> lines;
