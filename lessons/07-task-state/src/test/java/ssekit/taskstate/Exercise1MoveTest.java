@@ -47,9 +47,15 @@ class Exercise1MoveTest {
     @Test
     void a_task_stays_as_it_is_when_a_move_is_refused() {
         var task = new Task("0123456789abcdef", "context", InstantSource.system());
-        assertThat(task.move(COMPLETED, "first")).as("moved to COMPLETED").isTrue();
-        assertThat(task.move(WORKING, "second")).as("moved back to WORKING").isFalse();
-        assertThat(task.move(CANCELED, "third")).as("moved on to CANCELED").isFalse();
+        assertThat(task.move(COMPLETED, "first"))
+                .as("whether it moves to COMPLETED")
+                .isTrue();
+        assertThat(task.move(WORKING, "second"))
+                .as("whether it moves back to WORKING")
+                .isFalse();
+        assertThat(task.move(CANCELED, "third"))
+                .as("whether it moves on to CANCELED")
+                .isFalse();
         assertThat(task.snapshot().status().text()).as("what the task says").isEqualTo("first");
     }
 

@@ -71,7 +71,9 @@ class Exercise3ArtifactTest {
         for (var state : List.of(INPUT_REQUIRED, AUTH_REQUIRED, COMPLETED, FAILED, CANCELED, REJECTED)) {
             var task = newTask();
             task.move(WORKING, "");
-            assertThat(task.deliver("One", false)).as("delivered in WORKING").isTrue();
+            assertThat(task.deliver("One", false))
+                    .as("what deliver returns in WORKING")
+                    .isTrue();
             task.move(state, "");
             assertTakesNoPiece(task);
         }
@@ -118,7 +120,9 @@ class Exercise3ArtifactTest {
         var before = task.snapshot();
         var end = task.log(Dialect.A2A).end();
         var state = before.status().state();
-        assertThat(task.deliver(" two", true)).as("delivered in %s", state).isFalse();
+        assertThat(task.deliver(" two", true))
+                .as("what deliver returns in %s", state)
+                .isFalse();
         assertThat(task.snapshot()).as("the task in %s", state).isEqualTo(before);
         assertThat(task.log(Dialect.A2A).end())
                 .as("the end of the log in %s", state)

@@ -78,7 +78,7 @@ class Exercise4JoinTest {
                     var again = Lesson.subscribe(server, id, lastSeen(events.get(3)))) {
                 assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(back)).containsExactly("COMPLETED");
-                Lesson.assertRefused("an answer to who has seen the end", again);
+                Lesson.assertRefused("the answer to a reader that has seen the end", again);
             }
         }
     }

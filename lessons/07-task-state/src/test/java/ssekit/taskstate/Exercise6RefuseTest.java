@@ -43,11 +43,11 @@ class Exercise6RefuseTest {
     void the_words_say_what_is_wrong_with_this_request() {
         try (var server = Lesson.serving(puppet)) {
             assertThat(refusal(Lesson.get(server, "/tasks/nobody"), 404, "NOT_FOUND", "TASK_NOT_FOUND"))
-                    .as("message for a task that nobody knows")
+                    .as("error.message for a task that nobody knows")
                     .contains("nobody");
             var older = Probe.get(server.uri("/tasks/nobody"), Map.of("A2A-Version", "0.3"));
             assertThat(refusal(older, 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED"))
-                    .as("message for another version")
+                    .as("error.message for another version")
                     .contains("0.3");
         }
     }
@@ -120,7 +120,10 @@ class Exercise6RefuseTest {
             assertRefused(Lesson.stream(server), 429, "RESOURCE_EXHAUSTED", "");
             puppet.complete();
             running.awaitEnd();
-            Await.until("a place to be free", () -> statusOf(Lesson.post(server, "/tasks", "")) == 201);
+            Await.until(
+                    "a place to be free",
+                    () -> statusOf(Lesson.post(server, "/tasks", "")) == 201,
+                    () -> "POST /tasks is still answered with " + statusOf(Lesson.post(server, "/tasks", "")) + ".");
         }
     }
 
@@ -136,7 +139,10 @@ class Exercise6RefuseTest {
                     .isEqualTo(200);
             finishedTask(server);
             var third = finishedTask(server);
-            Await.until("the first to be forgotten", () -> statusOf(Lesson.get(server, "/tasks/" + first)) == 404);
+            Await.until(
+                    "the first task to be forgotten",
+                    () -> statusOf(Lesson.get(server, "/tasks/" + first)) == 404,
+                    () -> "GET is still answered with " + statusOf(Lesson.get(server, "/tasks/" + first)) + ".");
             assertThat(statusOf(Lesson.get(server, "/tasks/" + third)))
                     .as("status of the third task, which is kept")
                     .isEqualTo(200);
@@ -168,18 +174,18 @@ class Exercise6RefuseTest {
     private static String refusal(Probe probe, int code, String status, String reason) {
         try (probe) {
             var body = Lesson.body(probe);
-            assertThat(probe.status()).as("status of %s", body).isEqualTo(code);
+            assertThat(probe.status()).as("status").isEqualTo(code);
             assertThat(probe.header("Content-Type")).as("Content-Type").hasValue("application/a2a+json");
             var error = body.objectValue("error").orElseGet(() -> fail("Expected a member `error`, got " + body));
-            assertThat(member(error, "code")).as("code in %s", error).isEqualTo(String.valueOf(code));
-            assertThat(member(error, "status")).as("status in %s", error).isEqualTo('"' + status + '"');
-            assertThat(member(error, "details")).as("details in %s", error).startsWith("[");
+            assertThat(member(error, "code")).as("error.code").isEqualTo(String.valueOf(code));
+            assertThat(member(error, "status")).as("error.status").isEqualTo('"' + status + '"');
+            assertThat(member(error, "details")).as("error.details").startsWith("[");
             assertThat(reasons(error))
-                    .as("domain and reason in %s", error)
+                    .as("domain and reason in error.details")
                     .isEqualTo(reason.isEmpty() ? List.of() : List.of("a2a-protocol.org " + reason));
             var message = error.stringValue("message", "(no message)");
             assertThat(message)
-                    .as("message, the sentence with which the A2aError was made")
+                    .as("error.message, the sentence with which the A2aError was made")
                     .matches("[A-Z].*\\.");
             return message;
         }
