@@ -54,8 +54,8 @@ class Exercise5CancelTest {
             } catch (InterruptedException e) {
                 interrupted.countDown();
             }
-            answered.await();
             try {
+                answered.await();
                 desk.deliver(" two", true);
             } finally {
                 ended.countDown();
