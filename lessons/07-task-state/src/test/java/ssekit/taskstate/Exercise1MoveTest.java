@@ -37,18 +37,26 @@ class Exercise1MoveTest {
 
     @Test
     void work_may_get_on_wait_and_end() {
-        assertThat(movesFrom(WORKING))
-                .containsExactly(WORKING, INPUT_REQUIRED, AUTH_REQUIRED, COMPLETED, FAILED, CANCELED, REJECTED);
-        assertThat(movesFrom(SUBMITTED)).isEqualTo(movesFrom(WORKING));
+        for (var atWork : List.of(SUBMITTED, WORKING)) {
+            assertThat(movesFrom(atWork))
+                    .as("what %s may become", atWork)
+                    .containsExactly(WORKING, INPUT_REQUIRED, AUTH_REQUIRED, COMPLETED, FAILED, CANCELED, REJECTED);
+        }
     }
 
     @Test
     void a_task_stays_as_it_is_when_a_move_is_refused() {
         var task = new Task("0123456789abcdef", "context", InstantSource.system());
-        assertThat(task.move(COMPLETED, "first")).isTrue();
-        assertThat(task.move(WORKING, "second")).isFalse();
-        assertThat(task.move(CANCELED, "third")).isFalse();
-        assertThat(task.snapshot().status().text()).isEqualTo("first");
+        assertThat(task.move(COMPLETED, "first"))
+                .as("whether it moves to COMPLETED")
+                .isTrue();
+        assertThat(task.move(WORKING, "second"))
+                .as("whether it moves back to WORKING")
+                .isFalse();
+        assertThat(task.move(CANCELED, "third"))
+                .as("whether it moves on to CANCELED")
+                .isFalse();
+        assertThat(task.snapshot().status().text()).as("what the task says").isEqualTo("first");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Ending;
@@ -14,7 +15,10 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 2, title = "begin with the task and end where it rests")
 class Exercise2StreamTest {
+    private static final int MORE_THAN_A_TASK_KEEPS = 5000;
+
     private final Puppet puppet = new Puppet();
+    private final Task task = new Task("0123456789abcdef", "context", InstantSource.system());
 
     @Test
     void the_whole_task_comes_first_and_then_each_update() {
@@ -55,10 +59,50 @@ class Exercise2StreamTest {
     void each_event_has_an_id_that_counts() {
         try (var server = Lesson.serving(puppet.step(1, 1).complete());
                 var probe = Lesson.stream(server)) {
-            var life = probe.awaitEvents(4).getFirst().id().split("-")[0];
+            var life = probe.awaitEvents(4).getLast().id().split("-")[0];
             assertThat(probe.events())
                     .extracting(Event::id)
                     .containsExactly(life + "-0", life + "-1", life + "-2", life + "-3");
+        }
+    }
+
+    @Test
+    void the_stream_ends_when_the_agent_waits_for_an_answer() {
+        try (var server = Lesson.serving(puppet.ask("What?"));
+                var probe = Lesson.stream(server)) {
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(Lesson.story(probe)).containsExactly("task SUBMITTED", "WORKING", "INPUT_REQUIRED");
+        }
+    }
+
+    @Test
+    void who_has_resumed_gets_only_what_is_behind_its_cursor() {
+        task.move(TaskState.WORKING, "");
+        var seen = task.view(Dialect.A2A);
+        task.progress("", 1, 1);
+        task.move(TaskState.COMPLETED, "");
+        try (var server = Lesson.showing(task, task.view(Dialect.A2A), Optional.of(seen.at()));
+                var probe = Probe.get(server.uri("/"))) {
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(Lesson.story(probe)).containsExactly("WORKING 1/1", "COMPLETED");
+        }
+    }
+
+    @Test
+    void who_has_fallen_behind_what_is_kept_gets_the_task_anew_and_goes_on_behind_that() {
+        var begin = task.view(Dialect.A2A);
+        for (var step = 0; step < MORE_THAN_A_TASK_KEEPS; step++) {
+            task.progress("", 1, 2);
+        }
+        var end = task.view(Dialect.A2A).at().toString();
+        try (var server = Lesson.showing(task, begin, Optional.empty());
+                var probe = Probe.get(server.uri("/"))) {
+            assertThat(probe.awaitEvents(2).get(1).id())
+                    .as("id of the task that is sent anew")
+                    .isEqualTo(end);
+            task.move(TaskState.COMPLETED, "");
+            probe.awaitEvents(3);
+            assertThat(Lesson.story(probe)).containsExactly("task SUBMITTED", "task WORKING", "COMPLETED");
         }
     }
 

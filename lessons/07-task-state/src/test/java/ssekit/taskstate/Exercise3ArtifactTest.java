@@ -1,8 +1,17 @@
 package ssekit.taskstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ssekit.taskstate.TaskState.AUTH_REQUIRED;
+import static ssekit.taskstate.TaskState.CANCELED;
+import static ssekit.taskstate.TaskState.COMPLETED;
+import static ssekit.taskstate.TaskState.FAILED;
+import static ssekit.taskstate.TaskState.INPUT_REQUIRED;
+import static ssekit.taskstate.TaskState.REJECTED;
+import static ssekit.taskstate.TaskState.WORKING;
 
 import io.helidon.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Ending;
@@ -24,7 +33,12 @@ class Exercise3ArtifactTest {
             probe.awaitEvents(6);
             assertThat(Lesson.story(probe))
                     .containsExactly(
-                            "task SUBMITTED", "WORKING", "\"One\"", "+\" two\n\"", "+\" three \".", "COMPLETED");
+                            "task SUBMITTED",
+                            "WORKING",
+                            "artifact 'One'",
+                            "append ' two\n'",
+                            "append ' three ', last",
+                            "COMPLETED");
         }
     }
 
@@ -35,7 +49,7 @@ class Exercise3ArtifactTest {
             probe.awaitEvents(3);
             puppet.step(2, 2).complete();
             assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(probe)).endsWith("\"all of it\".", "WORKING 2/2", "COMPLETED");
+            assertThat(Lesson.story(probe)).endsWith("artifact 'all of it', last", "WORKING 2/2", "COMPLETED");
         }
     }
 
@@ -45,9 +59,23 @@ class Exercise3ArtifactTest {
                 var probe = Lesson.stream(server)) {
             probe.awaitEvents(4);
             var task = Lesson.task(server, Lesson.taskId(probe));
-            assertThat(Lesson.artifact(task)).isEqualTo("One two");
+            assertThat(Lesson.artifact(task)).as("the artifact so far").isEqualTo("One two");
             puppet.complete();
             probe.awaitEnd();
+        }
+    }
+
+    @Test
+    void a_task_that_is_not_being_worked_on_takes_no_piece() {
+        assertTakesNoPiece(newTask());
+        for (var state : List.of(INPUT_REQUIRED, AUTH_REQUIRED, COMPLETED, FAILED, CANCELED, REJECTED)) {
+            var task = newTask();
+            task.move(WORKING, "");
+            assertThat(task.deliver("One", false))
+                    .as("what deliver returns in WORKING")
+                    .isTrue();
+            task.move(state, "");
+            assertTakesNoPiece(task);
         }
     }
 
@@ -60,7 +88,7 @@ class Exercise3ArtifactTest {
             try (var answered = Lesson.stream(server, Lesson.taskId(asked))) {
                 assertThat(answered.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(answered))
-                        .containsExactly("task INPUT_REQUIRED", "WORKING", "\"Hello\".", "COMPLETED");
+                        .containsExactly("task INPUT_REQUIRED", "WORKING", "artifact 'Hello', last", "COMPLETED");
             }
         }
     }
@@ -82,6 +110,23 @@ class Exercise3ArtifactTest {
                 assertThat(texts(probe)).containsExactly("Hello", "", "step 1", "One", " two", "");
             }
         }
+    }
+
+    private static Task newTask() {
+        return new Task("0123456789abcdef", "context", InstantSource.system());
+    }
+
+    private static void assertTakesNoPiece(Task task) {
+        var before = task.snapshot();
+        var end = task.log(Dialect.A2A).end();
+        var state = before.status().state();
+        assertThat(task.deliver(" two", true))
+                .as("what deliver returns in %s", state)
+                .isFalse();
+        assertThat(task.snapshot()).as("the task in %s", state).isEqualTo(before);
+        assertThat(task.log(Dialect.A2A).end())
+                .as("the end of the log in %s", state)
+                .isEqualTo(end);
     }
 
     private static Iterable<String> texts(Probe probe) {

@@ -71,6 +71,7 @@ class Exercise3ClientTest {
                 assertThat(console.text()).contains("because of " + state);
             }
         }
+        assertThat(console.text()).contains("ARGS=\"--task t1 --query 'your answer'\"");
         try (var server = ScriptedServer.answering(Answer.cut(TASK))) {
             assertThat(exitCode(server, false)).as("exit code").isEqualTo(1);
             assertThat(console.text()).contains("The stream was cut", "before the task did");

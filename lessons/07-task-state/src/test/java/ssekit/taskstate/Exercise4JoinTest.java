@@ -26,13 +26,15 @@ class Exercise4JoinTest {
                 var task = Lesson.data(second.awaitEvents(1).getFirst())
                         .objectValue("task")
                         .orElseThrow();
-                assertThat(Lesson.state(task)).isEqualTo("WORKING");
-                assertThat(Lesson.artifact(task)).isEqualTo("One");
+                assertThat(Lesson.state(task)).as("state of the task so far").isEqualTo("WORKING");
+                assertThat(Lesson.artifact(task))
+                        .as("artifact of the task so far")
+                        .isEqualTo("One");
                 puppet.step(2, 2).deliver(" two", true).complete();
                 assertThat(second.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(first.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(second))
-                        .containsExactly("task WORKING", "WORKING 2/2", "+\" two\".", "COMPLETED");
+                        .containsExactly("task WORKING", "WORKING 2/2", "append ' two', last", "COMPLETED");
                 assertThat(first.events())
                         .endsWith(second.events().subList(1, 4).toArray(Event[]::new));
             }
@@ -43,8 +45,8 @@ class Exercise4JoinTest {
     void who_comes_back_gets_what_it_missed_and_nothing_twice() {
         try (var server = Lesson.serving(puppet.step(1, 3).step(2, 3));
                 var first = Lesson.stream(server)) {
-            var seen = first.awaitEvents(4).get(2).id();
-            try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", seen))) {
+            var seen = lastSeen(first.awaitEvents(4).get(2));
+            try (var back = Lesson.subscribe(server, Lesson.taskId(first), seen)) {
                 back.awaitEvents(1);
                 puppet.step(3, 3).complete();
                 assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
@@ -57,10 +59,26 @@ class Exercise4JoinTest {
     void who_comes_back_after_the_end_still_gets_it() {
         try (var server = Lesson.serving(puppet.step(1, 1).complete());
                 var first = Lesson.stream(server)) {
-            var seen = first.awaitEvents(4).get(1).id();
-            try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", seen))) {
+            var seen = lastSeen(first.awaitEvents(4).get(1));
+            try (var back = Lesson.subscribe(server, Lesson.taskId(first), seen)) {
                 assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(back)).containsExactly("WORKING 1/1", "COMPLETED");
+            }
+        }
+    }
+
+    /// An empty stream would say to an EventSource: come back.
+    @Test
+    void who_has_seen_the_end_is_refused_and_who_has_not_is_not() {
+        try (var server = Lesson.serving(puppet.step(1, 1).complete());
+                var first = Lesson.stream(server)) {
+            var events = first.awaitEvents(4);
+            var id = Lesson.taskId(first);
+            try (var back = Lesson.subscribe(server, id, lastSeen(events.get(2)));
+                    var again = Lesson.subscribe(server, id, lastSeen(events.get(3)))) {
+                assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                assertThat(Lesson.story(back)).containsExactly("COMPLETED");
+                Lesson.assertRefused("the answer to a reader that has seen the end", again);
             }
         }
     }
@@ -101,11 +119,15 @@ class Exercise4JoinTest {
             for (var reader :
                     readers.stream().filter(one -> one.status() == 200).toList()) {
                 assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(read(reader)).isEqualTo(whole);
+                assertThat(read(reader)).as("what a reader has of the artifact").isEqualTo(whole);
                 assertThat(Lesson.story(reader)).endsWith("COMPLETED");
             }
             readers.forEach(Probe::close);
         }
+    }
+
+    private static Map<String, String> lastSeen(Event event) {
+        return Map.of("Last-Event-ID", event.id());
     }
 
     /// What a reader has of the artifact: what was there when it came, and each piece since.

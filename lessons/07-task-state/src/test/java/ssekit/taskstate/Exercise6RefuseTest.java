@@ -1,8 +1,10 @@
 package ssekit.taskstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.helidon.json.JsonObject;
+import io.helidon.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,19 @@ class Exercise6RefuseTest {
                     404,
                     "NOT_FOUND",
                     "TASK_NOT_FOUND");
+        }
+    }
+
+    @Test
+    void the_words_say_what_is_wrong_with_this_request() {
+        try (var server = Lesson.serving(puppet)) {
+            assertThat(refusal(Lesson.get(server, "/tasks/nobody"), 404, "NOT_FOUND", "TASK_NOT_FOUND"))
+                    .as("error.message for a task that nobody knows")
+                    .contains("nobody");
+            var older = Probe.get(server.uri("/tasks/nobody"), Map.of("A2A-Version", "0.3"));
+            assertThat(refusal(older, 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED"))
+                    .as("error.message for another version")
+                    .contains("0.3");
         }
     }
 
@@ -105,7 +120,10 @@ class Exercise6RefuseTest {
             assertRefused(Lesson.stream(server), 429, "RESOURCE_EXHAUSTED", "");
             puppet.complete();
             running.awaitEnd();
-            Await.until("a place to be free", () -> statusOf(Lesson.post(server, "/tasks", "")) == 201);
+            Await.until(
+                    "a place to be free",
+                    () -> statusOf(Lesson.post(server, "/tasks", "")) == 201,
+                    () -> "POST /tasks is still answered with " + statusOf(Lesson.post(server, "/tasks", "")) + ".");
         }
     }
 
@@ -116,11 +134,18 @@ class Exercise6RefuseTest {
         Agent atOnce = (query, desk) -> {};
         try (var server = Lesson.serving(atOnce, two, now::get, Lesson.LONGER_THAN_ANY_TEST)) {
             var first = finishedTask(server);
-            assertThat(statusOf(Lesson.get(server, "/tasks/" + first))).isEqualTo(200);
+            assertThat(statusOf(Lesson.get(server, "/tasks/" + first)))
+                    .as("status of the first task, as long as it is kept")
+                    .isEqualTo(200);
             finishedTask(server);
             var third = finishedTask(server);
-            Await.until("the first to be forgotten", () -> statusOf(Lesson.get(server, "/tasks/" + first)) == 404);
-            assertThat(statusOf(Lesson.get(server, "/tasks/" + third))).isEqualTo(200);
+            Await.until(
+                    "the first task to be forgotten",
+                    () -> statusOf(Lesson.get(server, "/tasks/" + first)) == 404,
+                    () -> "GET is still answered with " + statusOf(Lesson.get(server, "/tasks/" + first)) + ".");
+            assertThat(statusOf(Lesson.get(server, "/tasks/" + third)))
+                    .as("status of the third task, which is kept")
+                    .isEqualTo(200);
             now.updateAndGet(before -> before.plus(Duration.ofMinutes(11)));
             assertRefused(Lesson.get(server, "/tasks/" + third), 404, "NOT_FOUND", "TASK_NOT_FOUND");
         }
@@ -142,15 +167,32 @@ class Exercise6RefuseTest {
     }
 
     private static void assertRefused(Probe probe, int code, String status, String reason) {
+        refusal(probe, code, status, reason);
+    }
+
+    /// The message of an error that is in all else as it should be.
+    private static String refusal(Probe probe, int code, String status, String reason) {
         try (probe) {
+            var body = Lesson.body(probe);
             assertThat(probe.status()).as("status").isEqualTo(code);
-            assertThat(probe.header("Content-Type")).hasValue("application/a2a+json");
-            var error = Lesson.body(probe).objectValue("error").orElseThrow();
-            assertThat(error.intValue("code")).hasValue(code);
-            assertThat(error.stringValue("status")).hasValue(status);
-            assertThat(error.stringValue("message", "")).matches("[A-Z].*\\.");
-            assertThat(reasons(error)).isEqualTo(reason.isEmpty() ? List.of() : List.of("a2a-protocol.org " + reason));
+            assertThat(probe.header("Content-Type")).as("Content-Type").hasValue("application/a2a+json");
+            var error = body.objectValue("error").orElseGet(() -> fail("Expected a member `error`, got " + body));
+            assertThat(member(error, "code")).as("error.code").isEqualTo(String.valueOf(code));
+            assertThat(member(error, "status")).as("error.status").isEqualTo('"' + status + '"');
+            assertThat(member(error, "details")).as("error.details").startsWith("[");
+            assertThat(reasons(error))
+                    .as("domain and reason in error.details")
+                    .isEqualTo(reason.isEmpty() ? List.of() : List.of("a2a-protocol.org " + reason));
+            var message = error.stringValue("message", "(no message)");
+            assertThat(message)
+                    .as("error.message, the sentence with which the A2aError was made")
+                    .matches("[A-Z].*\\.");
+            return message;
         }
+    }
+
+    private static String member(JsonObject error, String name) {
+        return error.value(name).map(JsonValue::toString).orElse("(no " + name + ")");
     }
 
     private static List<String> reasons(JsonObject error) {

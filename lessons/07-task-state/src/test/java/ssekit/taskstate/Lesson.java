@@ -1,5 +1,9 @@
 package ssekit.taskstate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.helidon.json.JsonException;
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
 import java.time.Duration;
@@ -10,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ssekit.backlog.EventId;
 import ssekit.sse.Event;
+import ssekit.sse.FrameSink;
 import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
 
@@ -81,10 +87,40 @@ final class Lesson {
         return JsonObject.builder().set("message", message.build()).build().toString();
     }
 
+    /// Shows one task to whoever asks, as it was at `begin`, or from `resumed` on: nobody works on it.
+    static LiveServer showing(Task task, Task.View begin, Optional<EventId> resumed) {
+        return LiveServer.start(routing -> routing.get("/", (request, response) -> {
+            try (var sink = response.sink(FrameSink.TYPE)) {
+                new Subscription(task, Dialect.A2A, sink, LONGER_THAN_ANY_TEST).follow(begin, resumed);
+            }
+        }));
+    }
+
+    /// Fails with the words of the answer, if it has another status than 200.
+    static void assertAccepted(Probe probe) {
+        if (probe.status() != 200) {
+            probe.awaitEnd();
+            fail("Expected status 200, but " + probe.status() + " came: "
+                    + probe.text().strip());
+        }
+    }
+
+    /// Fails if the answer has another status than 400, or than 501, as long as exercise 6 is open that words it.
+    static void assertRefused(String what, Probe probe) {
+        assertThat(probe.status())
+                .as("status of %s (501 while exercise 6 is open)", what)
+                .isIn(400, 501);
+    }
+
     /// Waits for the end of an answer that is no stream.
     static JsonObject body(Probe probe) {
         probe.awaitEnd();
-        return JsonParser.create(probe.text()).readJsonObject();
+        try {
+            return JsonParser.create(probe.text()).readJsonObject();
+        } catch (JsonException e) {
+            return fail("Expected an object in JSON, but with status " + probe.status() + " came: "
+                    + probe.text().strip());
+        }
     }
 
     static JsonObject data(Event event) {
@@ -106,8 +142,9 @@ final class Lesson {
                 .replace("TASK_STATE_", "");
     }
 
-    /// What the events so far say, in short: `task SUBMITTED`, `WORKING`, `WORKING 1/2`, `"piece"`, `+"piece"`.
+    /// What the events so far say, in short: `task SUBMITTED`, `WORKING 1/2`, `artifact 'One'`, `append ' two', last`.
     static List<String> story(Probe probe) {
+        assertAccepted(probe);
         return story(probe.events());
     }
 
@@ -143,9 +180,9 @@ final class Lesson {
         }
         if (data.containsKey("artifactUpdate")) {
             var update = data.objectValue("artifactUpdate").orElseThrow();
-            return (update.booleanValue("append", false) ? "+\"" : "\"")
-                    + text(update.objectValue("artifact").orElseThrow()) + "\""
-                    + (update.booleanValue("lastChunk", false) ? "." : "");
+            return (update.booleanValue("append", false) ? "append '" : "artifact '")
+                    + text(update.objectValue("artifact").orElseThrow())
+                    + (update.booleanValue("lastChunk", false) ? "', last" : "'");
         }
         var update = data.objectValue("statusUpdate").orElseThrow();
         return update.objectValue("metadata")

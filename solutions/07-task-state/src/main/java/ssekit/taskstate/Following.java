@@ -52,9 +52,10 @@ final class Following {
                     case "CANCELED" -> "The task was canceled: " + text;
                     case "REJECTED" -> "The task was rejected: " + text;
                     case "INPUT_REQUIRED" ->
-                        "The agent asks: " + text + "\nAnswer it with --task " + task + " --query \"…\"";
+                        "The agent asks: " + text + "\nAnswer it with ARGS=\"--task " + task
+                                + " --query 'your answer'\"";
                     case "" -> "The stream ended before there was a task.";
-                    default -> "The stream ended before the task did: follow it with --task " + task;
+                    default -> "The stream ended before the task did: follow it with ARGS=\"--task " + task + "\"";
                 });
         return state.equals("COMPLETED") ? 0 : 1;
     }
