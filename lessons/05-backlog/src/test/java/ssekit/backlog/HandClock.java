@@ -14,15 +14,16 @@ final class HandClock implements InstantSource {
         now = now.plus(time);
     }
 
-    /// Does something whenever this thread is about to look at the clock.
-    void beforeEachLookOf(Thread thread, Runnable first) {
+    /// Does something once, when the calling thread is about to look at the clock.
+    void beforeNextLook(Runnable first) {
         this.first = first;
-        observed = thread;
+        observed = Thread.currentThread();
     }
 
     @Override
     public Instant instant() {
         if (Thread.currentThread() == observed) {
+            observed = null;
             first.run();
         }
         return now;
