@@ -37,8 +37,7 @@ class Exercise3ReadTest {
                 .isInstanceOfSatisfying(
                         Reading.Events.class,
                         piece -> assertThat(piece.next())
-                                .as(
-                                        "where the first reading of four events of 50,000 bytes ends: at 65,536 bytes or a little more")
+                                .as("where the first of the pieces of 65,536 bytes ends, for four events of 50,000")
                                 .isEqualTo(Lesson.id(2)));
     }
 
@@ -50,17 +49,32 @@ class Exercise3ReadTest {
     }
 
     @Test
+    void an_event_that_made_room_is_freed() {
+        var log = Lesson.keeping(3);
+        Lesson.append(1, log);
+        var oldest = new WeakReference<>(first(log));
+        Lesson.append(3, log);
+        Await.until(
+                "a log that keeps 3 and got 4 to free the memory of event 1",
+                () -> {
+                    System.gc();
+                    return oldest.get() == null;
+                },
+                () -> "the log holds it still: exercise 1 empties the slot of the number that comes next.");
+        assertThat(log.end()).isEqualTo(Lesson.id(4));
+    }
+
+    @Test
     void an_event_whose_place_was_emptied_while_one_reads_is_a_gap() {
         assertThat(readingOvertakenBy(1))
-                .as(
-                        "behind life-0, when 1 more event came in the midst of the reading and emptied the place of event 1")
+                .as("behind life-0, when 1 event came in the midst of the reading and emptied the place of 1")
                 .isEqualTo(new Reading.Gap(Lesson.id(1)));
     }
 
     @Test
     void an_event_whose_place_was_taken_while_one_reads_is_a_gap() {
         assertThat(readingOvertakenBy(2))
-                .as("behind life-0, when 2 more events came in the midst of the reading and 5 stands in the place of 1")
+                .as("behind life-0, when 2 events came in the midst of the reading and 5 took the place of 1")
                 .isEqualTo(new Reading.Gap(Lesson.id(2)));
     }
 
@@ -90,22 +104,6 @@ class Exercise3ReadTest {
         }));
         Lesson.append(1, log);
         assertThat(reader.get()).isEqualTo(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
-    }
-
-    @Test
-    void an_event_that_made_room_is_freed() {
-        var log = Lesson.keeping(3);
-        Lesson.append(1, log);
-        var oldest = new WeakReference<>(first(log));
-        Lesson.append(3, log);
-        Await.until(
-                "the memory of event 1 to be free, when the log keeps 3 and got 4",
-                () -> {
-                    System.gc();
-                    return oldest.get() == null;
-                },
-                () -> "the log holds it still: exercise 1 empties the slot of the number that comes next.");
-        assertThat(log.end()).isEqualTo(Lesson.id(4));
     }
 
     private static Frame first(EventLog log) {

@@ -138,6 +138,7 @@ class Exercise4WaitTest {
             readers.awaitWaiting();
             readers.interrupt();
             assertThat(readers.results("Each was interrupted while it waited."))
+                    .as("what an interrupted reader answers or throws")
                     .containsExactly("InterruptedException; Thread.isInterrupted() is false");
         } finally {
             log.append(EVENT); // one that took no notice would go round until there is news

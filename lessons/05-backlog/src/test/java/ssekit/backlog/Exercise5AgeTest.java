@@ -59,6 +59,8 @@ class Exercise5AgeTest {
                         return frames.stream().allMatch(frame -> frame.get() == null);
                     },
                     () -> "something holds on to them: each has a slot of the ring.");
+        } finally {
+            Lesson.append(1, log); // for readers that take no notice of an interrupt
         }
     }
 

@@ -23,7 +23,8 @@ final class Readers implements AutoCloseable {
         Await.until(
                 "every reader to wait",
                 () -> threads.stream().allMatch(Readers::waits),
-                () -> threads.stream().filter(Readers::waits).count() + " of " + threads.size() + " did.");
+                () -> threads.stream().filter(Readers::waits).count() + " of " + threads.size() + " did, and "
+                        + tasks.stream().filter(FutureTask::isDone).count() + " came back already.");
     }
 
     private static boolean waits(Thread thread) {

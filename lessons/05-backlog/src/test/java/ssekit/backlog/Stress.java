@@ -30,17 +30,23 @@ final class Stress {
     /// Runs until every reader has come to the end, and returns what was wrong.
     Queue<String> run(int readers) {
         for (var n = 0; n < readers; n++) {
-            Thread.startVirtualThread(() -> stint(log.start()));
+            start(() -> stint(log.start()));
         }
         for (var n = 0; n < writers; n++) {
             var writer = n;
-            Thread.startVirtualThread(() -> write(writer));
+            start(() -> write(writer));
         }
         Await.until(
                 readers + " readers at the end, event " + writers * each,
                 () -> atTheEnd.get() == readers || !complaints.isEmpty(),
                 () -> atTheEnd.get() + " of them got there.");
         return complaints;
+    }
+
+    private void start(Runnable work) {
+        Thread.ofVirtual()
+                .uncaughtExceptionHandler((thread, failure) -> complaints.add(failure.toString()))
+                .start(work);
     }
 
     private void write(int writer) {
@@ -54,7 +60,7 @@ final class Stress {
         while (complaints.isEmpty() && cursor.number() < (long) writers * each) {
             if (cursor.number() - start.number() > STINT) {
                 var next = cursor;
-                Thread.startVirtualThread(() -> stint(next));
+                start(() -> stint(next));
                 return;
             }
             cursor = step(cursor);
