@@ -26,7 +26,8 @@ public final class EventLog {
     private final String life;
     private final Kept kept;
     private final InstantSource clock;
-    /// One slot more than are kept: a new event must not take the place of one that readers may still look for.
+    /// One slot more than are kept: until `last` has moved, readers may still ask for the oldest, so the new event must
+    /// not take its place.
     private final AtomicReferenceArray<Entry> ring;
     private final ReentrantLock writing = new ReentrantLock();
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
@@ -49,12 +50,17 @@ public final class EventLog {
     /// @throws IllegalStateException if the frame is no event
     public EventId append(Frame event) {
         forget();
+        var id = store(event);
+        wake(); // when it is stored, and without the lock: a thousand readers must not keep the next writer waiting
+        return id;
+    }
+
+    private EventId store(Frame event) {
         // EXERCISE 1: keep the last n
-        // One writer at a time: put an Entry with the next number into its slot of the ring; its frame carries the
-        // id, which withId gives it.
-        // Readers take no lock, so move `last` when the entry is there, not before; that is also what lets go of the
-        // oldest. Then empty the slot of the next number, for it holds what was let go. At last, without the lock,
-        // wake().
+        // One writer at a time: put an Entry with the next number into its slot of the ring. Its frame carries the id,
+        // `life-number`. Readers take no lock, so move `last` when the entry is there, not before; that is also what
+        // lets go of the oldest. Then empty the slot of the next number, for it holds what was let go. A frame that is
+        // no event throws, and the lock must be free again.
         throw new ssekit.lesson.ExerciseOpen(1, "keep the last n");
     }
 
@@ -77,16 +83,16 @@ public final class EventLog {
 
     /// What stands behind the cursor now.
     public Reading read(EventId cursor) {
-        forget();
         var end = end(); // looked at once: what comes from here on is for the next reading
-        if (cursor.equals(end)) {
-            return new Reading.Quiet();
-        }
         if (isLost(cursor, end)) {
             return new Reading.Gap(start());
         }
+        forget();
+        if (cursor.equals(end)) {
+            return new Reading.Quiet();
+        }
         var frames = framesBehind(cursor.number(), end.number());
-        if (frames.isEmpty()) { // writers have taken the place since we looked
+        if (frames.isEmpty()) { // since we looked, it was forgotten, or writers have taken its place
             return new Reading.Gap(start());
         }
         return new Reading.Events(frames, cursor.at(cursor.number() + frames.size()));
@@ -106,8 +112,8 @@ public final class EventLog {
 
     private List<Frame> framesBehind(long cursor, long end) {
         // EXERCISE 3: read after a cursor
-        // The frames of the events from cursor + 1 to `end`, in order. Stop early when their sizes come to PIECE_BYTES,
-        // or at an entry that is null or has another number: a writer was faster.
+        // The frames of the events from cursor + 1 to `end`, in order. Stop early when their size() in bytes comes to
+        // PIECE_BYTES, or at an entry that is null or has another number: a writer was faster.
         throw new ssekit.lesson.ExerciseOpen(3, "read after a cursor");
     }
 
@@ -137,14 +143,15 @@ public final class EventLog {
         throw new ssekit.lesson.ExerciseOpen(4, "wait without missing anything");
     }
 
-    /// Lets go of what is too old. Writing and reading do so; a log that sees neither needs somebody to call this.
+    /// Lets go of what is too old. Writing and reading do so, and who waits reads once a heartbeat; a log that nobody
+    /// writes to or reads needs its owner to call this.
     public void forget() {
         if (!isTooOld(oldest())) {
             return;
         }
         // EXERCISE 5: forget by age
         // Under the lock, as long as the oldest event is too old: move `young` behind it, so that nobody looks for it,
-        // and then empty its slot, so that its memory is free.
+        // and only then empty its slot, so that its memory is free.
         throw new ssekit.lesson.ExerciseOpen(5, "forget by age");
     }
 

@@ -1,10 +1,10 @@
 package ssekit.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,16 +27,20 @@ class Exercise4WaitTest {
             }
             readers.awaitWaiting();
             log.append(Frame.message("1"));
-            assertThat(readers.results()).hasSize(5).containsOnly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
+            assertThat(readers.results("One event was appended while all of them waited."))
+                    .isEqualTo(Collections.nCopies(5, new Reading.Events(Lesson.frames(1), Lesson.id(1))));
         }
     }
 
     @Test
     void an_event_that_comes_between_looking_and_waiting_is_not_missed() {
-        try (var readers = new Readers()) {
-            readers.start(() -> wokenByAnEventBehindLook(1));
-            readers.start(() -> wokenByAnEventBehindLook(2));
-            assertThat(readers.results()).containsExactly("awake", "awake");
+        for (var worst = 1; worst <= 2; worst++) {
+            var look = worst;
+            try (var readers = new Readers()) {
+                readers.start(() -> wokenByAnEventBehindLook(look));
+                assertThat(readers.results("The event came right behind look " + look + ", which saw nothing yet."))
+                        .containsExactly("awake");
+            }
         }
     }
 
@@ -60,13 +64,14 @@ class Exercise4WaitTest {
     @Test
     void a_reader_is_woken_when_the_event_is_there_and_not_before() {
         var clock = new HandClock();
-        var log = new EventLog("life", new Kept(20, Lesson.LONGER_THAN_ANY_TEST), clock);
+        var log = Lesson.keeping(20, clock);
         try (var readers = new Readers()) {
             readers.start(() -> log.read(Lesson.id(0), Lesson.LONGER_THAN_ANY_TEST));
             readers.awaitWaiting();
-            clock.beforeEachLookOf(Thread.currentThread(), readers::awaitWaiting);
+            clock.beforeNextLook(readers::awaitWaiting);
             log.append(Frame.message("1"));
-            assertThat(readers.results()).containsExactly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
+            assertThat(readers.results("The event is there, and those who wait were woken behind it."))
+                    .containsExactly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
         }
     }
 
@@ -83,7 +88,8 @@ class Exercise4WaitTest {
             });
             readers.awaitWaiting();
             logs.getLast().append(EVENT);
-            assertThat(readers.results()).containsExactly("awake");
+            assertThat(readers.results("The last of the three logs that it waits at got an event."))
+                    .containsExactly("awake");
         }
     }
 
@@ -96,7 +102,8 @@ class Exercise4WaitTest {
             log.wake();
             readers.awaitWaiting();
             log.append(Frame.message("1"));
-            assertThat(readers.results()).containsExactly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
+            assertThat(readers.results("It was woken for nothing once, and then for an event."))
+                    .containsExactly(new Reading.Events(Lesson.frames(1), Lesson.id(1)));
         }
     }
 
@@ -104,10 +111,47 @@ class Exercise4WaitTest {
     void a_reader_for_whom_nothing_comes_is_told_that_it_is_quiet() throws InterruptedException {
         var log = Lesson.keeping(20);
         assertThat(log.read(log.end(), Duration.ofMillis(20))).isEqualTo(new Reading.Quiet());
-        var reader = Thread.currentThread();
-        reader.interrupt();
-        assertThatThrownBy(() -> log.read(log.end(), Lesson.LONGER_THAN_ANY_TEST))
-                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void a_reader_sleeps_until_it_is_woken() throws InterruptedException {
+        var log = Lesson.keeping(20);
+        var looks = new AtomicInteger();
+        try (var readers = new Readers()) {
+            readers.start(() -> {
+                EventLog.await(List.of(log), () -> looks.incrementAndGet() < 0, Lesson.LONGER_THAN_ANY_TEST);
+                return "awake";
+            });
+            readers.awaitWaiting();
+            assertThat(log.read(log.end(), Duration.ofMillis(100))).isEqualTo(new Reading.Quiet());
+            assertThat(looks.get())
+                    .as("looks for news within a tenth of a second in which nobody woke it: park does not poll")
+                    .isLessThan(5);
+        }
+    }
+
+    @Test
+    void an_interrupted_reader_throws_and_its_thread_is_not_interrupted_any_more() {
+        var log = Lesson.keeping(20);
+        try (var readers = new Readers()) {
+            readers.start(() -> interrupted(log));
+            readers.awaitWaiting();
+            readers.interrupt();
+            assertThat(readers.results("Each was interrupted while it waited."))
+                    .as("what an interrupted reader answers or throws")
+                    .containsExactly("InterruptedException; Thread.isInterrupted() is false");
+        } finally {
+            log.append(EVENT); // one that took no notice would go round until there is news
+        }
+    }
+
+    private static String interrupted(EventLog log) {
+        try {
+            return log.read(log.end(), Lesson.LONGER_THAN_ANY_TEST).toString();
+        } catch (InterruptedException e) {
+            return "InterruptedException; Thread.isInterrupted() is "
+                    + Thread.currentThread().isInterrupted();
+        }
     }
 
     @Test
@@ -146,18 +190,22 @@ class Exercise4WaitTest {
 
     @Test
     void every_reader_accounts_for_every_number_while_eight_write() {
-        assertThat(new Stress(Lesson.keeping(16), 8, 2_000).run(64)).isEmpty();
-        assertThat(new Stress(Lesson.keeping(1), 8, 2_000).run(64)).isEmpty();
+        assertThat(new Stress(Lesson.keeping(16), 8, 2_000).run(64))
+                .as("what 64 readers complain of")
+                .isEmpty();
     }
 
     @Test
     void a_reader_that_has_gone_leaves_nothing_behind() throws Exception {
         var log = Lesson.keeping(20);
         var gone = gone(log);
-        Await.until("the memory of a thread that has read to be free", () -> {
-            System.gc();
-            return gone.get() == null;
-        });
+        Await.until(
+                "the memory of a thread that has read to be free",
+                () -> {
+                    System.gc();
+                    return gone.get() == null;
+                },
+                () -> "the log still has it among those who wait: nobody removed it.");
         assertThat(log.end()).isEqualTo(Lesson.id(0));
     }
 

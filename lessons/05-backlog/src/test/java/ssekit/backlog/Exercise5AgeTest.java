@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Frame;
 import ssekit.testkit.Await;
@@ -51,11 +52,34 @@ class Exercise5AgeTest {
             readers.awaitWaiting();
             clock.advance(AGE.plus(LITTLE));
             log.forget();
-            Await.until("the memory of forgotten events to be free", () -> {
-                System.gc();
-                return frames.stream().allMatch(frame -> frame.get() == null);
-            });
+            Await.until(
+                    "the memory of forgotten events to be free",
+                    () -> {
+                        System.gc();
+                        return frames.stream().allMatch(frame -> frame.get() == null);
+                    },
+                    () -> "something holds on to them: each has a slot of the ring.");
+        } finally {
+            Lesson.append(1, log); // for readers that take no notice of an interrupt
         }
+    }
+
+    @Test
+    void what_is_appended_while_one_forgets_stays() throws Exception {
+        Lesson.append(3, log);
+        clock.advance(AGE.plus(LITTLE));
+        var writer = new FutureTask<>(() -> Lesson.append(2, log), "done");
+        clock.beforeNextLook(() -> clock.beforeNextLook(() -> {
+            var thread = Thread.startVirtualThread(writer);
+            Await.until(
+                    "a writer to append, or to wait until the forgetting is over",
+                    () -> writer.isDone() || thread.getState() == Thread.State.WAITING);
+        }));
+        log.forget();
+        writer.get();
+        assertThat(log.read(log.start()))
+                .as("what is kept, when events 1 to 3 were too old and 4 and 5 came in the midst of the forgetting")
+                .isEqualTo(new Reading.Events(Lesson.frames(4, 5), Lesson.id(5)));
     }
 
     private static List<WeakReference<Frame>> weak(Reading reading) {

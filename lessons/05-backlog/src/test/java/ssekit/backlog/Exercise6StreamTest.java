@@ -3,11 +3,13 @@ package ssekit.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.json.JsonParser;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,46 @@ class Exercise6StreamTest {
     }
 
     @Test
+    void between_two_events_nothing_comes_within_a_heartbeat() {
+        var log = Lesson.keeping(20);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events"))) {
+            for (var n = 1; n <= 20; n++) {
+                Lesson.append(1, log);
+                probe.awaitEvents(n);
+            }
+            assertThat(probe.comments().size())
+                    .as("comments between 20 events at a heartbeat of an hour: is there a read without patience?")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void all_that_a_subscriber_is_behind_goes_out_in_one_write() {
+        var log = Lesson.keeping(20);
+        Lesson.append(5, log);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events"))) {
+            probe.awaitEvents(5);
+            assertThat(chunks(probe))
+                    .as("each write is one chunk of the response (RFC 9112, section 7.1)")
+                    .containsExactly("retry: 1234\n\n", frames(1, 5));
+        }
+    }
+
+    /// Each chunk stands on lines of its own behind its size, and in an event stream of Helidon's no line ends with
+    /// CRLF.
+    private static List<String> chunks(Probe probe) {
+        var response = probe.reads().stream()
+                .map(read -> new String(read.bytes(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        var lines = response.substring(response.indexOf("\r\n\r\n") + 4).split("\r\n");
+        return IntStream.iterate(1, n -> n < lines.length, n -> n + 2)
+                .mapToObj(n -> lines[n])
+                .toList();
+    }
+
+    @Test
     void a_client_that_comes_back_goes_on_behind_its_last_event_id() {
         var log = Lesson.keeping(20);
         Lesson.append(5, log);
@@ -47,6 +89,18 @@ class Exercise6StreamTest {
                 var again = Probe.get(server.uri("/events?lastEventId=life-2"), Map.of("Last-Event-ID", "life-4"))) {
             assertThat(first.awaitEvents(3)).isEqualTo(events(3, 5));
             assertThat(again.awaitEvents(1)).isEqualTo(events(5, 5));
+        }
+    }
+
+    @Test
+    void an_event_that_comes_in_the_midst_of_the_replay_comes_behind_it() {
+        var clock = new HandClock();
+        var log = Lesson.keeping(20, clock);
+        Lesson.append(3, log);
+        clock.beforeNextLookOfAnother(() -> Lesson.append(1, log));
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "life-0"))) {
+            assertThat(probe.awaitEvents(4)).isEqualTo(events(1, 4));
         }
     }
 
@@ -103,10 +157,16 @@ class Exercise6StreamTest {
         try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST)) {
             for (var id : List.of("before-1", "42", "life-3", "life-1x", "-1", "life-99999999999999999999")) {
                 try (var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", id))) {
-                    assertThat(probe.awaitEvents(3))
+                    var events = probe.awaitEvents(3);
+                    assertThat(events)
                             .extracting(event -> event.id() + " " + event.type())
                             .as("behind the id " + id)
                             .containsExactly("life-0 gap", "life-1 message", "life-2 message");
+                    assertThat(JsonParser.create(events.getFirst().data())
+                                    .readJsonObject()
+                                    .stringValue("from"))
+                            .as("where a gap behind " + id + " begins: at that id, or nowhere")
+                            .isEqualTo(EventId.parse(id).map(EventId::toString));
                 }
             }
         }
@@ -144,6 +204,12 @@ class Exercise6StreamTest {
         try (var probe = Probe.post(server.uri("/events"), Map.of("Content-Type", type), body)) {
             return probe.status();
         }
+    }
+
+    private static String frames(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(number -> Lesson.frame(number).toString())
+                .collect(Collectors.joining());
     }
 
     private static List<Event> events(long from, long to) {

@@ -1,6 +1,7 @@
 package ssekit.backlog;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.LongStream;
 import ssekit.sse.Event;
@@ -15,7 +16,11 @@ final class Lesson {
     private Lesson() {}
 
     static EventLog keeping(int count) {
-        return new EventLog("life", new Kept(count, LONGER_THAN_ANY_TEST), new SteadyClock());
+        return keeping(count, new SteadyClock());
+    }
+
+    static EventLog keeping(int count, InstantSource clock) {
+        return new EventLog("life", new Kept(count, LONGER_THAN_ANY_TEST), clock);
     }
 
     static LiveServer serving(EventLog log, Duration heartbeat) {

@@ -3,6 +3,7 @@ package ssekit.backlog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import ssekit.testkit.Await;
 
@@ -19,24 +20,34 @@ final class Readers implements AutoCloseable {
 
     /// Waits until every reader waits.
     void awaitWaiting() {
-        Await.until("every reader to wait", () -> threads.stream().allMatch(Readers::waits));
+        Await.until(
+                "every reader to wait",
+                () -> threads.stream().allMatch(Readers::waits),
+                () -> threads.stream().filter(Readers::waits).count() + " of " + threads.size() + " did, and "
+                        + tasks.stream().filter(FutureTask::isDone).count() + " came back already.");
     }
 
     private static boolean waits(Thread thread) {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
-    void interrupt() {
-        threads.forEach(Thread::interrupt);
+    /// Waits until every reader has done, and returns what each brought: a value, or what it threw.
+    ///
+    /// @param because a sentence: what should have brought them back
+    List<Object> results(String because) {
+        Await.until(
+                "every reader to come back",
+                () -> tasks.stream().allMatch(FutureTask::isDone),
+                () -> tasks.stream().filter(FutureTask::isDone).count() + " of " + tasks.size() + " did. " + because);
+        return tasks.stream().map(Readers::result).toList();
     }
 
-    /// Waits until every reader has done, and returns what each brought.
-    List<Object> results() {
-        Await.until(
-                "all " + tasks.size() + " readers to come back",
-                () -> tasks.stream().allMatch(FutureTask::isDone),
-                () -> tasks.stream().filter(FutureTask::isDone).count() + " came back, and the others wait.");
-        return tasks.stream().map(FutureTask::resultNow).toList();
+    private static Object result(FutureTask<Object> task) {
+        return task.state() == Future.State.SUCCESS ? task.resultNow() : task.exceptionNow();
+    }
+
+    void interrupt() {
+        threads.forEach(Thread::interrupt);
     }
 
     @Override

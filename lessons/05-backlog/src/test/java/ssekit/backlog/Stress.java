@@ -8,7 +8,7 @@ import ssekit.sse.Frame;
 import ssekit.testkit.Await;
 
 /// Many writers and many readers, all as fast as they can. Every reader accounts for every number: it saw it, or a gap
-/// covered it; never twice, never out of order.
+/// covered it; never twice, never out of order. At the first complaint all of them stop.
 final class Stress {
     /// After so many numbers a reader leaves, and another one goes on behind what it saw.
     private static final int STINT = 700;
@@ -30,30 +30,37 @@ final class Stress {
     /// Runs until every reader has come to the end, and returns what was wrong.
     Queue<String> run(int readers) {
         for (var n = 0; n < readers; n++) {
-            Thread.startVirtualThread(() -> stint(log.start()));
+            start(() -> stint(log.start()));
         }
         for (var n = 0; n < writers; n++) {
             var writer = n;
-            Thread.startVirtualThread(() -> write(writer));
+            start(() -> write(writer));
         }
         Await.until(
                 readers + " readers at the end, event " + writers * each,
-                () -> atTheEnd.get() == readers || !complaints.isEmpty());
+                () -> atTheEnd.get() == readers || !complaints.isEmpty(),
+                () -> atTheEnd.get() + " of them got there.");
         return complaints;
     }
 
+    private void start(Runnable work) {
+        Thread.ofVirtual()
+                .uncaughtExceptionHandler((thread, failure) -> complaints.add(failure.toString()))
+                .start(work);
+    }
+
     private void write(int writer) {
-        for (var n = 0; n < each; n++) {
+        for (var n = 0; n < each && complaints.isEmpty(); n++) {
             log.append(Frame.message(writer + " " + n));
         }
     }
 
     private void stint(EventId start) {
         var cursor = start;
-        while (cursor.number() < (long) writers * each && complaints.isEmpty()) {
+        while (complaints.isEmpty() && cursor.number() < (long) writers * each) {
             if (cursor.number() - start.number() > STINT) {
                 var next = cursor;
-                Thread.startVirtualThread(() -> stint(next));
+                start(() -> stint(next));
                 return;
             }
             cursor = step(cursor);

@@ -87,17 +87,17 @@ public final class Server implements HttpService {
 
     /// Its id is where reading goes on, so that a client that is cut off right behind it comes back to that place.
     private static Frame gap(EventId cursor, EventId resumesAt) {
-        var data = JsonObject.builder()
-                .set("reason", reason(cursor, resumesAt))
-                .set("from", cursor.toString())
-                .set("to", resumesAt.toString())
-                .build();
-        return Frame.event("gap", data.toString()).withId(resumesAt.toString());
+        var data = JsonObject.builder().set("reason", reason(cursor, resumesAt));
+        if (!cursor.equals(UNKNOWN)) {
+            data.set("from", cursor.toString());
+        }
+        data.set("to", resumesAt.toString());
+        return Frame.event("gap", data.build().toString()).withId(resumesAt.toString());
     }
 
     private static String reason(EventId cursor, EventId resumesAt) {
         if (cursor.equals(UNKNOWN)) {
-            return "an id that no log gives out";
+            return "no id of any log";
         }
         if (!cursor.life().equals(resumesAt.life())) {
             return "an id of another life";
