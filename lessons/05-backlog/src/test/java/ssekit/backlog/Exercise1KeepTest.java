@@ -82,17 +82,6 @@ class Exercise1KeepTest {
     }
 
     @Test
-    void a_refused_event_does_not_keep_the_others_out() throws InterruptedException {
-        var log = Lesson.keeping(3);
-        var refused = new FutureTask<>(() -> log.append(Frame.comment("heartbeat")));
-        Thread.startVirtualThread(refused).join();
-        var next = new FutureTask<>(() -> log.append(Frame.message("a")));
-        Thread.startVirtualThread(next);
-        Await.until("an append to be done although the one before it was refused", next::isDone);
-        assertThat(next.resultNow()).isEqualTo(Lesson.id(1));
-    }
-
-    @Test
     void a_number_is_not_counted_before_its_event_is_there() {
         var clock = new HandClock();
         var log = Lesson.keeping(3, clock);

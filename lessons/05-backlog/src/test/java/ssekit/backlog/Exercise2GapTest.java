@@ -27,27 +27,6 @@ class Exercise2GapTest {
     }
 
     @Test
-    void the_cursor_right_in_front_of_the_oldest_has_lost_nothing() {
-        var log = Lesson.keeping(3);
-        Lesson.append(10, log);
-        assertThat(isGap(log, EventId.parse("life-7").orElseThrow()))
-                .as("whether life-7 gets a gap when 8 to 10 are kept")
-                .isFalse();
-    }
-
-    /// What is read if it is none is the work of a later exercise.
-    private static boolean isGap(EventLog log, EventId cursor) {
-        try {
-            return log.read(cursor) instanceof Reading.Gap;
-        } catch (ExerciseOpen open) {
-            if (open.number() == 3) {
-                return false;
-            }
-            throw open;
-        }
-    }
-
-    @Test
     void an_id_of_an_earlier_life_gets_a_gap_and_then_all_there_is() {
         var log = Lesson.keeping(20);
         Lesson.append(10, log);

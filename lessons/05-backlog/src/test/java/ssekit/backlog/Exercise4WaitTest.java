@@ -155,40 +155,6 @@ class Exercise4WaitTest {
     }
 
     @Test
-    void a_reader_that_waits_does_not_look_before_it_is_woken() throws InterruptedException {
-        var log = Lesson.keeping(20);
-        var looks = new AtomicInteger();
-        try (var readers = new Readers()) {
-            readers.start(() -> {
-                EventLog.await(List.of(log), () -> looks.incrementAndGet() < 0, Lesson.LONGER_THAN_ANY_TEST);
-                return "awake";
-            });
-            readers.awaitWaiting();
-            log.read(log.end(), Duration.ofMillis(50));
-            assertThat(looks.get())
-                    .as("looks for news while nobody woke the reader")
-                    .isLessThanOrEqualTo(3);
-        }
-    }
-
-    @Test
-    void a_reader_that_is_interrupted_while_it_waits_says_so() {
-        var log = Lesson.keeping(20);
-        try (var readers = new Readers()) {
-            readers.start(() -> {
-                try {
-                    return log.read(log.end(), Lesson.LONGER_THAN_ANY_TEST);
-                } catch (InterruptedException e) {
-                    return Thread.currentThread().isInterrupted() ? "interrupted still" : "interrupted";
-                }
-            });
-            readers.awaitWaiting();
-            readers.interrupt();
-            assertThat(readers.results()).containsExactly("interrupted");
-        }
-    }
-
-    @Test
     void every_reader_accounts_for_every_number_while_eight_write() {
         assertThat(new Stress(Lesson.keeping(16), 8, 2_000).run(64))
                 .as("what 64 readers complain of")
