@@ -105,15 +105,20 @@ public final class Subscription implements AutoCloseable {
 
     /// Its id is where reading goes on, in this topic and in the others.
     private Frame gap(Cursor cursor, EventId resumesAt) {
-        var reason = cursor.at.life().equals(resumesAt.life()) ? "no longer kept" : "another life";
-        var data = JsonObject.builder()
-                .set("topic", cursor.topic.name())
-                .set("reason", reason)
-                .set("from", cursor.at.toString())
-                .set("to", resumesAt.toString())
-                .build();
+        var data = JsonObject.builder().set("topic", cursor.topic.name()).set("reason", reason(cursor.at, resumesAt));
+        if (!cursor.at.equals(UNKNOWN)) {
+            data.set("from", cursor.at.toString());
+        }
+        data.set("to", resumesAt.toString());
         cursor.at = resumesAt;
-        return Frame.event("gap", data.toString()).withId(id());
+        return Frame.event("gap", data.build().toString()).withId(id());
+    }
+
+    private static String reason(EventId from, EventId resumesAt) {
+        if (from.equals(UNKNOWN)) {
+            return "no id of this topic";
+        }
+        return from.number() < resumesAt.number() ? "no longer kept" : "an id from beyond the end";
     }
 
     private String id() {
