@@ -91,8 +91,9 @@ public final class Subscription implements AutoCloseable {
 
     private List<Frame> withAllPositions(Cursor cursor, List<Frame> frames) {
         // EXERCISE 5: read several topics at once
-        // The stream may be cut behind any frame. So move the cursor by one event at a time, and give each
-        // frame the id() of the whole stream at that moment. frame.withId(…) shares the frame's bytes.
+        // The stream may be cut behind any frame. So move the cursor by one event at a time, to
+        // cursor.at.at(its number + 1), and give each frame the id() of the whole stream at that moment.
+        // frame.withId(…) shares the frame's bytes.
         throw new ssekit.lesson.ExerciseOpen(5, "read several topics at once");
     }
 

@@ -31,14 +31,18 @@ class Exercise2RoomTest {
                 // as it should be
             }
         }
-        assertThat(topics.count()).isEqualTo(20);
+        assertThat(topics.count())
+                .as("topics, when 10,000 names were asked for and there is room for 20")
+                .isEqualTo(20);
         Lesson.publish(topics, "known", 1);
-        assertThat(topics.count()).isEqualTo(21);
+        assertThat(topics.count()).as("topics, with a published one").isEqualTo(21);
         open.forEach(Subscription::close);
         for (var n = 0; n < 10_000; n++) {
             topics.subscribe(List.of("later-" + n), "").close();
         }
-        assertThat(topics.count()).isLessThanOrEqualTo(21);
+        assertThat(topics.count())
+                .as("topics, when 10,000 more names were asked for, one after another")
+                .isLessThanOrEqualTo(21);
     }
 
     @Test
@@ -50,7 +54,9 @@ class Exercise2RoomTest {
             assertThat(first.status()).as("status").isEqualTo(200);
             try (var second = Probe.get(server.uri("/stream?topic=second"));
                     var known = Probe.get(server.uri("/stream?topic=known"))) {
-                assertThat(second.status()).as("status").isEqualTo(429);
+                assertThat(second.status())
+                        .as("status of a second name, with room for one")
+                        .isEqualTo(429);
                 assertThat(second.header("Content-Type")).hasValue("application/problem+json");
                 assertThat(known.awaitEvents(1)).hasSize(1);
             }
@@ -68,7 +74,9 @@ class Exercise2RoomTest {
         clock.advance(LONGER_THAN_IDLE);
         var after = Lesson.publish(topics, "old", 1);
         assertThat(topics.count()).isEqualTo(1);
-        assertThat(after.life()).isNotEqualTo(before.life());
+        assertThat(after.life())
+                .as("life of a topic that went and came back: it was '" + before.life() + "' before, see exercise 1")
+                .isNotEqualTo(before.life());
     }
 
     @Test

@@ -27,7 +27,9 @@ record Publication(String type, JsonValue data) {
         try {
             var json = UntrustedJson.read(body);
             var type = json.value("type", JsonString.create("message"));
-            return new Publication(type.asString().value(), json.value("data").orElseThrow());
+            return new Publication(
+                    type.asString().value(),
+                    json.value("data").orElseThrow(() -> new IllegalArgumentException("There is no data.")));
         } catch (RuntimeException e) { // a member that is missing or of another kind
             throw Problem.badRequest(
                     "Expected JSON such as {\"type\": \"progress\", \"data\": {\"step\": 3}}. " + e.getMessage());
