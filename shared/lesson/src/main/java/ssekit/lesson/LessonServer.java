@@ -45,6 +45,7 @@ public final class LessonServer {
                 .address(address.host())
                 .port(address.port())
                 .shutdownHook(false)
+                .addFeature(Origins.from(config).feature())
                 .routing(routing -> route(routing, service, page))
                 .build()
                 .start();
