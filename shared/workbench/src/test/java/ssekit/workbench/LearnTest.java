@@ -104,6 +104,12 @@ class LearnTest {
             learn.await("Not begun");
             assertThat(clone.read(SERVER)).isEqualTo(starter);
 
+            clone.make("catch-up", "LESSON=2");
+            learn.await("It is done");
+            clone.make("restore");
+            learn.await("Not begun");
+            assertThat(clone.read(SERVER)).isEqualTo(starter);
+
             learn.resize(20, 40);
             learn.await(
                     "lines of 40 characters, 20 of them",
