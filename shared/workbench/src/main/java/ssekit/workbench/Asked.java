@@ -38,10 +38,11 @@ final class Asked {
     private List<String> show(View view) {
         try (var desk = new Desk(kit, happening -> {})) {
             if (has(0)) {
-                desk.open(kit.lesson(given.get(0)));
+                desk.course().open(kit.lesson(given.get(0)));
             }
             if (has(1)) {
-                desk.goTo(number(1, "EXERCISE", desk.exercises().size()));
+                desk.course()
+                        .goTo(number(1, "EXERCISE", desk.course().exercises().size()));
             }
             return new Show(desk, new Style(false)).lines(view, WIDTH);
         }

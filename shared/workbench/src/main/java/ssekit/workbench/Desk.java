@@ -1,6 +1,5 @@
 package ssekit.workbench;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +9,7 @@ import java.util.function.Consumer;
 final class Desk implements AutoCloseable {
     private final Kit kit;
     private final Crew crew;
-    private final Progress progress;
-    private Lesson lesson;
-    private List<Place> exercises = List.of();
-    private int exercise;
-    private Sources work;
+    private final Course course;
     private Verdict verdict = new Verdict.Testing();
     private List<String> names = List.of();
     private List<Outcome> outcomes = new ArrayList<>();
@@ -29,62 +24,16 @@ final class Desk implements AutoCloseable {
     Desk(Kit kit, Consumer<Happening> happenings) {
         this.kit = kit;
         this.crew = new Crew(kit, happenings);
-        this.progress = new Progress(kit);
-        open(kit.lessons().getFirst());
-        for (var one : kit.lessons()) {
-            if (progress.count(one) < Place.of(Sources.of(one.solution())).size()) {
-                open(one);
-                return;
-            }
-        }
+        this.course = new Course(kit);
     }
 
-    Kit kit() {
-        return kit;
-    }
-
-    Lesson lesson() {
-        return lesson;
-    }
-
-    Progress progress() {
-        return progress;
-    }
-
-    /// All of the lesson.
-    List<Place> exercises() {
-        return exercises;
-    }
-
-    Place exercise() {
-        return exercises.get(exercise - 1);
-    }
-
-    /// Where the exercise stands in the learner's files; in the solution's, if its comment is gone.
-    Place place() {
-        return Place.of(work).stream()
-                .filter(place -> place.number() == exercise)
-                .findFirst()
-                .orElse(exercise());
-    }
-
-    boolean isLessonDone() {
-        return progress.count(lesson) == exercises.size();
-    }
-
-    boolean isLastLesson() {
-        return lesson.equals(kit.lessons().getLast());
-    }
-
-    boolean isAllDone() {
-        return kit.lessons().stream()
-                .allMatch(one -> progress.count(one)
-                        == Place.of(Sources.of(one.solution())).size());
+    Course course() {
+        return course;
     }
 
     /// Turns to the next exercise that is not done and tests it, unless there is none.
     boolean turnAndTest() {
-        if (!turn(1)) {
+        if (!course.turn(1)) {
             return false;
         }
         test();
@@ -125,40 +74,6 @@ final class Desk implements AutoCloseable {
         return over;
     }
 
-    /// Turns to a lesson, at its first exercise that is not done.
-    void open(Lesson other) {
-        lesson = other;
-        exercises = Place.of(Sources.of(lesson.solution()));
-        exercise = exercises.stream()
-                .mapToInt(Place::number)
-                .filter(number -> !progress.isDone(lesson, number))
-                .findFirst()
-                .orElse(1);
-        work = Sources.of(lesson.starter());
-    }
-
-    /// Turns to an exercise of this lesson.
-    void goTo(int number) {
-        exercise = number;
-    }
-
-    /// Turns to the next or, with -1, to the previous exercise, also of another lesson; stays where there is none.
-    boolean turn(int by) {
-        var lessons = kit.lessons();
-        var to = exercise + by;
-        if (to >= 1 && to <= exercises.size()) {
-            exercise = to;
-        } else {
-            var at = lessons.indexOf(lesson) + by;
-            if (at < 0 || at >= lessons.size()) {
-                return false;
-            }
-            open(lessons.get(at));
-            exercise = by > 0 ? 1 : exercises.size();
-        }
-        return true;
-    }
-
     /// How often something was tested.
     int runs() {
         return runs;
@@ -173,12 +88,12 @@ final class Desk implements AutoCloseable {
         outcomes = new ArrayList<>();
         isTaped = false;
         printed = "";
-        crew.test(lesson.number(), exercise);
+        crew.test(course.lesson().number(), course.number());
     }
 
     /// Looks whether the learner has saved something, tests that, and says so; whether a worker is stuck, too.
     boolean tick() {
-        var isSaved = hasChanged();
+        var isSaved = course.hasChanged();
         if (isSaved) {
             test();
         }
@@ -205,9 +120,9 @@ final class Desk implements AutoCloseable {
             case Told.Problems(var words) -> decide(new Verdict.DoesNotCompile(words));
             case Told.Found(var tests) -> names = tests.isEmpty() ? List.of() : List.of(tests.split(","));
             case Told.Begun(var test, var of) -> {
-                if (of < exercise) { // its own tests come first
+                if (of < course.number()) { // its own tests come first
                     decide(new Verdict.Green());
-                    progress.mark(lesson, exercise, true);
+                    course.mark(true);
                 }
             }
             case Told.Judged(var outcome) -> judged(outcome);
@@ -229,17 +144,11 @@ final class Desk implements AutoCloseable {
     private void judged(Outcome outcome) {
         outcomes.add(outcome);
         if (!outcome.green()) {
-            var toBlame = toBlame(outcome);
-            names = toBlame == exercise ? names : List.of(outcome.test());
-            exercise = toBlame;
+            var toBlame = course.toBlame(outcome);
+            names = toBlame == course.number() ? names : List.of(outcome.test());
+            course.goTo(toBlame);
             decide(new Verdict.Red(outcome));
         }
-    }
-
-    /// An earlier exercise may have suffered, or what was done there may have been taken back.
-    private int toBlame(Outcome red) {
-        var open = red.failure().orElseThrow().open().orElse(red.exercise());
-        return open < red.exercise() && progress.isDone(lesson, open) ? open : Math.max(1, red.exercise());
     }
 
     private void decide(Verdict decided) {
@@ -252,7 +161,8 @@ final class Desk implements AutoCloseable {
     private void ran(String text, String threads) {
         printed = text;
         if (verdict instanceof Verdict.Testing && outcomes.isEmpty()) {
-            decide(new Verdict.Broken("There is no test for this exercise in " + lesson.tests() + "."));
+            decide(new Verdict.Broken(
+                    "There is no test for this exercise in " + course.lesson().tests() + "."));
         } else if (verdict instanceof Verdict.Testing) {
             decide(new Verdict.Green());
         }
@@ -266,19 +176,7 @@ final class Desk implements AutoCloseable {
     private void finish(Verdict decided) {
         decide(decided);
         over = true;
-        progress.mark(lesson, exercise, decided instanceof Verdict.Green);
-    }
-
-    /// Whether the files are other ones than at the last look.
-    private boolean hasChanged() {
-        try {
-            var now = Sources.of(lesson.starter());
-            var isOther = !now.equals(work);
-            work = now;
-            return isOther;
-        } catch (UncheckedIOException e) {
-            return false; // an editor is just putting a new file in the place of the old one: look again
-        }
+        course.mark(decided instanceof Verdict.Green);
     }
 
     @Override

@@ -2,7 +2,6 @@ package ssekit.workbench;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import ssekit.classroom.Classmate;
-import ssekit.lesson.Mistake;
 
 /// `make learn`: watches the exercise at hand, and shows its verdict a moment after each save.
 ///
@@ -24,7 +22,7 @@ final class Learn implements AutoCloseable {
     private static final int LOOKS_TO_MEASURE = 10;
 
     /// How many lines below a view are the class's and the keys'.
-    private static final int BELOW = 2;
+    static final int BELOW = 2;
 
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final Desk desk;
@@ -34,7 +32,7 @@ final class Learn implements AutoCloseable {
     private boolean ended;
     /// Whether what is green is passed over: at the start, on the way to what is not done.
     private boolean searching = true;
-    private Screen terminal;
+    private Keys keys;
     private final Optional<Classmate> classmate;
     private volatile String fromClass = "";
     private News told;
@@ -47,7 +45,7 @@ final class Learn implements AutoCloseable {
 
     /// Begins at this lesson in place of the first that is not done.
     void open(Lesson lesson) {
-        desk.open(lesson);
+        desk.course().open(lesson);
         searching = false;
     }
 
@@ -56,19 +54,20 @@ final class Learn implements AutoCloseable {
         toFirstNotDone();
         var show = new Show(desk, new Style(false));
         show.board().forEach(out::println);
-        if (desk.isAllDone()) {
+        if (desk.course().isAllDone()) {
             out.println("\nAll lessons are done.");
             return;
         }
         out.println("\nNext: lesson %d, exercise %d: %s"
                 .formatted(
-                        desk.lesson().number(),
-                        desk.exercise().number(),
-                        desk.exercise().title()));
+                        desk.course().lesson().number(),
+                        desk.course().number(),
+                        desk.course().exercise().title()));
         out.println();
         show.exercise().stream().skip(2).forEach(out::println);
         out.println("\nRead %s, do the exercise, and type make lesson-%d-test."
-                .formatted(desk.lesson().readme(), desk.lesson().number()));
+                .formatted(
+                        desk.course().lesson().readme(), desk.course().lesson().number()));
     }
 
     private void toFirstNotDone() throws InterruptedException {
@@ -83,7 +82,7 @@ final class Learn implements AutoCloseable {
         try (var screen = new Screen(out)) {
             Thread.ofPlatform().daemon().start(() -> screen.keys(in, key -> happenings.add(new Happening.Key(key))));
             Thread.ofVirtual().start(() -> tick(happenings));
-            terminal = screen;
+            keys = new Keys(desk, screen);
             var show = new Show(desk, new Style(true));
             desk.test();
             while (!ended) {
@@ -118,23 +117,8 @@ final class Learn implements AutoCloseable {
             lines.add("");
         }
         lines.add(fromClass);
-        lines.add(new Style(true).dim(keys(all.size() > room)));
+        lines.add(new Style(true).dim(Keys.of(view, all.size() > room)));
         return lines;
-    }
-
-    private String keys(boolean isLong) {
-        var more = isLong ? "space more  " : "";
-        return switch (view) {
-            case View.Exercise exercise ->
-                more + "h hint  t timeline  l lessons  n p next, previous  r reset  s server  o open  q quit";
-            case View.Hint hint -> more + "h more  any other key: back  q quit";
-            case View.AskReset ask -> "e exercise  l lesson  any other key: no";
-            case View.Board board -> more + "1 to 9 that lesson  any other key: back  q quit";
-            case View.Timeline timeline -> more + "any key: back  q quit";
-            case View.Commands commands -> more + "any key: back  q quit";
-            case View.Compared compared -> more + "Enter next lesson  any other key: back  q quit";
-            case View.Note note -> "any key: back  q quit";
-        };
     }
 
     private void take() throws InterruptedException {
@@ -153,15 +137,20 @@ final class Learn implements AutoCloseable {
         if (!desk.isOver()) {
             return;
         }
-        classmate.ifPresent(mate -> report(mate, desk.lesson(), desk.exercise(), desk.verdict()));
+        classmate.ifPresent(
+                mate -> report(mate, desk.course().lesson(), desk.course().exercise(), desk.verdict()));
         searching = searching && desk.verdict() instanceof Verdict.Green && desk.turnAndTest();
     }
 
     private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
-        var news = new News(lesson.number(), desk.isLessonDone() ? 0 : place.number(), verdict);
+        var news = new News(lesson.number(), desk.course().isLessonDone() ? 0 : place.number(), verdict);
         if (!news.equals(told)) {
             told = news;
-            mate.report(news.lesson(), news.exercise(), place.title(), verdict.inClass(desk.isLessonDone()));
+            mate.report(
+                    news.lesson(),
+                    news.exercise(),
+                    place.title(),
+                    verdict.inClass(desk.course().isLessonDone()));
         }
     }
 
@@ -174,7 +163,7 @@ final class Learn implements AutoCloseable {
             case "down", "space" -> scrolled += key.equals("down") ? 1 : 10;
             case "up" -> scrolled--;
             default -> {
-                var other = after(key);
+                var other = keys.after(view, key);
                 if (!(other instanceof View.Exercise && view instanceof View.Exercise)) {
                     show(other);
                 }
@@ -185,100 +174,6 @@ final class Learn implements AutoCloseable {
     private void show(View other) {
         view = other;
         scrolled = 0;
-    }
-
-    private View after(String key) {
-        return switch (view) {
-            case View.Exercise exercise -> fromExercise(key);
-            case View.Hint(var step) when key.equals("h") -> new View.Hint(Math.min(step + 1, Hints.STEPS + 1));
-            case View.AskReset ask -> reset(key);
-            case View.Compared compared when key.equals("enter") -> turn(1);
-            case View.Hint hint -> new View.Exercise();
-            case View.Compared compared -> new View.Exercise();
-            case View.Board board -> fromBoard(key);
-            case View.Timeline timeline -> new View.Exercise();
-            case View.Commands commands -> new View.Exercise();
-            case View.Note note -> new View.Exercise();
-        };
-    }
-
-    private View fromBoard(String key) {
-        desk.kit().lessons().stream()
-                .filter(lesson -> key.equals(String.valueOf(lesson.number())))
-                .findFirst()
-                .ifPresent(lesson -> {
-                    desk.open(lesson);
-                    desk.test();
-                });
-        return new View.Exercise();
-    }
-
-    private View fromExercise(String key) {
-        return switch (key) {
-            case "h" -> new View.Hint(1);
-            case "t" -> timeline();
-            case "l" -> new View.Board();
-            case "s" -> new View.Commands();
-            case "r" -> new View.AskReset();
-            case "c" -> desk.isLessonDone() ? new View.Compared() : view;
-            case "n" -> turn(1);
-            case "p" -> turn(-1);
-            case "enter" -> desk.verdict() instanceof Verdict.Green && desk.isOver() ? turn(1) : view;
-            case "o" -> open();
-            default -> view;
-        };
-    }
-
-    private View timeline() {
-        try {
-            return laidOut();
-        } catch (Mistake e) {
-            return new View.Note(e.getMessage());
-        }
-    }
-
-    private View laidOut() {
-        return desk.tape()
-                .<View>map(tape -> new View.Timeline(
-                        tape.show(desk.kit(), new Style(true), terminal.columns(), terminal.rows() - BELOW)))
-                .orElseGet(() -> new View.Note("No timeline: no test has ended since your last change."));
-    }
-
-    private View turn(int by) {
-        if (!desk.turn(by)) {
-            return new View.Note(
-                    by > 0
-                            ? "This is the last exercise of the last lesson."
-                            : "This is the first exercise of the first lesson.");
-        }
-        desk.test();
-        return new View.Exercise();
-    }
-
-    private View reset(String key) {
-        try {
-            return switch (key) {
-                case "e" ->
-                    saved(new Reset(desk.kit())
-                            .exercise(desk.lesson(), desk.exercise().number()));
-                case "l" -> saved(new Reset(desk.kit()).lesson(desk.lesson()));
-                default -> new View.Exercise();
-            };
-        } catch (Mistake e) {
-            return new View.Note(e.getMessage());
-        }
-    }
-
-    private View saved(Path folder) {
-        desk.tick(); // takes note of the change that this was
-        return new View.Note("What you had is saved in " + folder + ".");
-    }
-
-    private View open() {
-        return new Editor(desk.place(), terminal)
-                .open()
-                .<View>map(View.Note::new)
-                .orElse(new View.Exercise());
     }
 
     @Override

@@ -46,11 +46,11 @@ final class LoopBench {
         try (var desk = new Desk(copy, happenings::add)) {
             var ticks = Thread.ofVirtual().start(() -> Learn.tick(happenings));
             for (var lesson : copy.lessons()) {
-                desk.open(lesson);
+                desk.course().open(lesson);
                 desk.test();
                 untilOver(desk);
-                for (var place : desk.exercises()) {
-                    desk.goTo(place.number());
+                for (var place : desk.course().exercises()) {
+                    desk.course().goTo(place.number());
                     if (times.size() % SLIP_AFTER == 0 && times.size() < EDITS) {
                         asExpected &= edit(desk, place, "class {") instanceof Verdict.DoesNotCompile;
                     }
@@ -69,12 +69,12 @@ final class LoopBench {
     }
 
     private Verdict edit(Desk desk, Place place, String replacement) throws InterruptedException {
-        var solved = Sources.of(desk.lesson().solution())
+        var solved = Sources.of(desk.course().lesson().solution())
                 .map(source -> Starters.open(source, number -> number > place.number())
                         .replaceFirst("\\bclass\\b", replacement));
         var runs = desk.runs();
         var start = System.nanoTime();
-        solved.writeTo(desk.lesson().starter());
+        solved.writeTo(desk.course().lesson().starter());
         do {
             take(desk);
         } while (desk.runs() == runs || desk.verdict() instanceof Verdict.Testing);
@@ -82,7 +82,11 @@ final class LoopBench {
         times.add((System.nanoTime() - start) / 1_000_000);
         out.printf(
                 "%4d ms  %d %s, exercise %d: %s%n",
-                times.getLast(), desk.lesson().number(), desk.lesson().name(), place.number(), verdict.word());
+                times.getLast(),
+                desk.course().lesson().number(),
+                desk.course().lesson().name(),
+                place.number(),
+                verdict.word());
         untilOver(desk);
         return verdict;
     }

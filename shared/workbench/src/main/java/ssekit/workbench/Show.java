@@ -45,7 +45,7 @@ final class Show {
         for (var test : desk.tests()) {
             lines.add("  " + mark(outcomes.get(test)) + "  " + Outcome.words(test));
         }
-        lines.addAll(changedTests(desk.lesson()));
+        lines.addAll(changedTests(desk.course().lesson()));
         lines.add("");
         var explained = Explained.lines(desk.verdict(), desk.printed());
         for (var n = 0; n < explained.size(); n++) {
@@ -56,8 +56,8 @@ final class Show {
             case Verdict.Green green -> lines.addAll(next());
             case Verdict.Red(var outcome) -> {
                 if (outcome.notBegun() && style.coloured()) {
-                    lines.addAll(
-                            List.of("", "The lesson's page is " + desk.lesson().readme() + "."));
+                    lines.addAll(List.of(
+                            "", "The lesson's page is " + desk.course().lesson().readme() + "."));
                 }
             }
             case Verdict.Broken broken -> {}
@@ -76,14 +76,15 @@ final class Show {
     }
 
     private List<String> head() {
-        var place = desk.place();
+        var place = desk.course().place();
         return List.of(
-                style.bold("Lesson " + desk.lesson().number() + ", "
-                                + desk.lesson().name()) + "   " + dots(desk.lesson())
+                style.bold("Lesson " + desk.course().lesson().number() + ", "
+                                + desk.course().lesson().name()) + "   "
+                        + dots(desk.course().lesson())
                         + style.dim(
                                 desk.verdict() instanceof Verdict.Testing ? "" : "   " + desk.took() / 1000.0 + " s"),
-                style.bold("Exercise " + desk.exercise().number() + ": "
-                        + desk.exercise().title()),
+                style.bold("Exercise " + desk.course().number() + ": "
+                        + desk.course().exercise().title()),
                 place.toString(),
                 "");
     }
@@ -92,7 +93,7 @@ final class Show {
     private String dots(Lesson lesson) {
         var dots = new StringBuilder();
         for (var place : Place.of(Sources.of(lesson.solution()))) {
-            dots.append(desk.progress().isDone(lesson, place.number()) ? style.green("●") : "○");
+            dots.append(desk.course().progress().isDone(lesson, place.number()) ? style.green("●") : "○");
         }
         return dots.toString();
     }
@@ -116,27 +117,30 @@ final class Show {
         if (!desk.isOver()) {
             return List.of(style.dim("Looking at the exercises before it …"));
         }
-        if (!desk.isLessonDone()) {
+        if (!desk.course().isLessonDone()) {
             return List.of("", "Enter goes on to the next exercise.");
         }
         return List.of(
                 "",
-                style.bold("Lesson " + desk.lesson().number() + " is done."),
+                style.bold("Lesson " + desk.course().lesson().number() + " is done."),
                 "c compares your work with the solution"
-                        + (desk.isLastLesson() ? "." : "; Enter goes on to the next lesson."));
+                        + (desk.course().isLastLesson() ? "." : "; Enter goes on to the next lesson."));
     }
 
     List<String> board() {
         var lines = new ArrayList<>(List.of(style.bold("Server-Sent Events with Helidon SE"), ""));
-        for (var lesson : desk.kit().lessons()) {
+        for (var lesson : desk.course().kit().lessons()) {
             lines.add("  %2d  %-14s %s".formatted(lesson.number(), lesson.name(), dots(lesson)));
-            if (lesson.equals(desk.lesson())) {
-                desk.exercises()
+            if (lesson.equals(desk.course().lesson())) {
+                desk.course()
+                        .exercises()
                         .forEach(place -> lines.add("        %s %d  %s"
                                 .formatted(
-                                        desk.progress().isDone(lesson, place.number()) ? style.green("●") : "○",
+                                        desk.course().progress().isDone(lesson, place.number())
+                                                ? style.green("●")
+                                                : "○",
                                         place.number(),
-                                        place.number() == desk.exercise().number()
+                                        place.number() == desk.course().number()
                                                 ? style.bold(place.title())
                                                 : place.title())));
             }
@@ -145,7 +149,7 @@ final class Show {
     }
 
     private List<String> hint(int step, int width) {
-        var hints = Hints.of(desk.lesson(), desk.exercise().number());
+        var hints = Hints.of(desk.course().lesson(), desk.course().number());
         var lines = new ArrayList<>(head());
         for (var n = 0; n < Math.min(step, hints.size()); n++) {
             lines.addAll(wrapped(hints.get(n).replace("\n", " "), width));
@@ -157,16 +161,16 @@ final class Show {
             return lines;
         }
         lines.add(style.bold("The answer"));
-        lines.addAll(coloured(Answer.of(desk.lesson(), desk.exercise().number())));
+        lines.addAll(coloured(Answer.of(desk.course().lesson(), desk.course().number())));
         return lines;
     }
 
     private List<String> compared(int width) {
-        var lines = new ArrayList<>(
-                List.of(style.bold("Lesson " + desk.lesson().number() + ": from your work to the solution"), ""));
-        var differences = Answer.of(desk.lesson());
+        var lines = new ArrayList<>(List.of(
+                style.bold("Lesson " + desk.course().lesson().number() + ": from your work to the solution"), ""));
+        var differences = Answer.of(desk.course().lesson());
         lines.addAll(differences.isEmpty() ? List.of("They are the same.") : coloured(differences));
-        var why = desk.lesson().why();
+        var why = desk.course().lesson().why();
         if (!why.isEmpty()) {
             lines.addAll(List.of("", style.bold("Why the solution looks as it does")));
             why.lines().forEach(line -> lines.addAll(wrapped(line, width)));
@@ -186,7 +190,7 @@ final class Show {
     }
 
     private List<String> commands() {
-        var n = desk.lesson().number();
+        var n = desk.course().lesson().number();
         return List.of(
                 "In a second terminal, in the kit's folder:",
                 "",
@@ -197,16 +201,16 @@ final class Show {
                 "  make solution-" + n + "-client",
                 "",
                 "Then http://127.0.0.1:8080/ shows the stream. The lesson's page: "
-                        + desk.lesson().readme());
+                        + desk.course().lesson().readme());
     }
 
     private List<String> askReset() {
         return List.of(
                 "Take back to the starter? What you have now is saved first, in .learn/saved.",
                 "",
-                "  e   exercise " + desk.exercise().number() + ", "
-                        + desk.exercise().title(),
-                "  l   all of lesson " + desk.lesson().number(),
+                "  e   exercise " + desk.course().number() + ", "
+                        + desk.course().exercise().title(),
+                "  l   all of lesson " + desk.course().lesson().number(),
                 "",
                 "Any other key leaves everything as it is.");
     }

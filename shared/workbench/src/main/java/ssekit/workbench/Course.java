@@ -1,0 +1,131 @@
+package ssekit.workbench;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// Where the learner is in the lessons, and what is done of them.
+final class Course {
+    private final Kit kit;
+    private final Progress progress;
+    private Lesson lesson;
+    private List<Place> exercises = List.of();
+    private int number;
+    private Sources work;
+
+    /// Begins at the first lesson that is not done.
+    Course(Kit kit) {
+        this.kit = kit;
+        this.progress = new Progress(kit);
+        open(kit.lessons().stream()
+                .filter(one -> !isDone(one))
+                .findFirst()
+                .orElse(kit.lessons().getFirst()));
+    }
+
+    Kit kit() {
+        return kit;
+    }
+
+    Lesson lesson() {
+        return lesson;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /// All of the lesson.
+    List<Place> exercises() {
+        return exercises;
+    }
+
+    Place exercise() {
+        return exercises.get(number - 1);
+    }
+
+    /// The exercise's, counted from 1.
+    int number() {
+        return number;
+    }
+
+    /// Where the exercise stands in the learner's files; in the solution's, if its comment is gone.
+    Place place() {
+        return Place.of(work).stream()
+                .filter(place -> place.number() == number)
+                .findFirst()
+                .orElse(exercise());
+    }
+
+    boolean isLessonDone() {
+        return progress.count(lesson) == exercises.size();
+    }
+
+    boolean isLastLesson() {
+        return lesson.equals(kit.lessons().getLast());
+    }
+
+    boolean isAllDone() {
+        return kit.lessons().stream().allMatch(this::isDone);
+    }
+
+    private boolean isDone(Lesson one) {
+        return progress.count(one) == Place.of(Sources.of(one.solution())).size();
+    }
+
+    /// Turns to a lesson, at its first exercise that is not done.
+    void open(Lesson other) {
+        lesson = other;
+        exercises = Place.of(Sources.of(lesson.solution()));
+        number = exercises.stream()
+                .mapToInt(Place::number)
+                .filter(one -> !progress.isDone(lesson, one))
+                .findFirst()
+                .orElse(1);
+        work = Sources.of(lesson.starter());
+    }
+
+    /// Turns to an exercise of this lesson.
+    void goTo(int other) {
+        number = other;
+    }
+
+    /// Turns to the next or, with -1, to the previous exercise, also of another lesson; stays where there is none.
+    boolean turn(int by) {
+        var lessons = kit.lessons();
+        var to = number + by;
+        if (to >= 1 && to <= exercises.size()) {
+            number = to;
+        } else {
+            var at = lessons.indexOf(lesson) + by;
+            if (at < 0 || at >= lessons.size()) {
+                return false;
+            }
+            open(lessons.get(at));
+            number = by > 0 ? 1 : exercises.size();
+        }
+        return true;
+    }
+
+    /// An earlier exercise may have suffered, or what was done there may have been taken back.
+    int toBlame(Outcome red) {
+        var open = red.failure().orElseThrow().open().orElse(red.exercise());
+        return open < red.exercise() && progress.isDone(lesson, open) ? open : Math.max(1, red.exercise());
+    }
+
+    /// Writes down whether the exercise is done.
+    void mark(boolean isDone) {
+        progress.mark(lesson, number, isDone);
+    }
+
+    /// Whether the files are other ones than at the last look.
+    boolean hasChanged() {
+        try {
+            var now = Sources.of(lesson.starter());
+            var isOther = !now.equals(work);
+            work = now;
+            return isOther;
+        } catch (UncheckedIOException e) {
+            return false; // an editor is just putting a new file in the place of the old one: look again
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package ssekit.workbench;
+
+import java.nio.file.Path;
+import ssekit.lesson.Mistake;
+
+/// What each key does in each view. Those that move the screen or end it belong to [Learn].
+final class Keys {
+    private final Desk desk;
+    private final Course course;
+    private final Screen screen;
+
+    Keys(Desk desk, Screen screen) {
+        this.desk = desk;
+        this.course = desk.course();
+        this.screen = screen;
+    }
+
+    /// The keys that do something in a view.
+    ///
+    /// @param isLong whether there is more of it than is shown
+    static String of(View view, boolean isLong) {
+        var more = isLong ? "space more  " : "";
+        return switch (view) {
+            case View.Exercise exercise ->
+                more + "h hint  t timeline  l lessons  n p next, previous  r reset  s server  o open  q quit";
+            case View.Hint hint -> more + "h more  any other key: back  q quit";
+            case View.AskReset ask -> "e exercise  l lesson  any other key: no";
+            case View.Board board -> more + "1 to 9 that lesson  any other key: back  q quit";
+            case View.Timeline timeline -> more + "any key: back  q quit";
+            case View.Commands commands -> more + "any key: back  q quit";
+            case View.Compared compared -> more + "Enter next lesson  any other key: back  q quit";
+            case View.Note note -> "any key: back  q quit";
+        };
+    }
+
+    /// What is shown after a key.
+    View after(View view, String key) {
+        return switch (view) {
+            case View.Exercise exercise -> fromExercise(view, key);
+            case View.Hint(var step) when key.equals("h") -> new View.Hint(Math.min(step + 1, Hints.STEPS + 1));
+            case View.AskReset ask -> reset(key);
+            case View.Compared compared when key.equals("enter") -> turn(1);
+            case View.Hint hint -> new View.Exercise();
+            case View.Compared compared -> new View.Exercise();
+            case View.Board board -> fromBoard(key);
+            case View.Timeline timeline -> new View.Exercise();
+            case View.Commands commands -> new View.Exercise();
+            case View.Note note -> new View.Exercise();
+        };
+    }
+
+    private View fromBoard(String key) {
+        course.kit().lessons().stream()
+                .filter(lesson -> key.equals(String.valueOf(lesson.number())))
+                .findFirst()
+                .ifPresent(lesson -> {
+                    course.open(lesson);
+                    desk.test();
+                });
+        return new View.Exercise();
+    }
+
+    private View fromExercise(View view, String key) {
+        return switch (key) {
+            case "h" -> new View.Hint(1);
+            case "t" -> timeline();
+            case "l" -> new View.Board();
+            case "s" -> new View.Commands();
+            case "r" -> new View.AskReset();
+            case "c" -> course.isLessonDone() ? new View.Compared() : view;
+            case "n" -> turn(1);
+            case "p" -> turn(-1);
+            case "enter" -> desk.verdict() instanceof Verdict.Green && desk.isOver() ? turn(1) : view;
+            case "o" -> open();
+            default -> view;
+        };
+    }
+
+    private View timeline() {
+        try {
+            return laidOut();
+        } catch (Mistake e) {
+            return new View.Note(e.getMessage());
+        }
+    }
+
+    private View laidOut() {
+        return desk.tape()
+                .<View>map(tape -> new View.Timeline(
+                        tape.show(course.kit(), new Style(true), screen.columns(), screen.rows() - Learn.BELOW)))
+                .orElseGet(() -> new View.Note("No timeline: no test has ended since your last change."));
+    }
+
+    private View turn(int by) {
+        if (!course.turn(by)) {
+            return new View.Note(
+                    by > 0
+                            ? "This is the last exercise of the last lesson."
+                            : "This is the first exercise of the first lesson.");
+        }
+        desk.test();
+        return new View.Exercise();
+    }
+
+    private View reset(String key) {
+        try {
+            return switch (key) {
+                case "e" -> saved(new Reset(course.kit()).exercise(course.lesson(), course.number()));
+                case "l" -> saved(new Reset(course.kit()).lesson(course.lesson()));
+                default -> new View.Exercise();
+            };
+        } catch (Mistake e) {
+            return new View.Note(e.getMessage());
+        }
+    }
+
+    private View saved(Path folder) {
+        desk.tick(); // takes note of the change that this was
+        return new View.Note("What you had is saved in " + folder + ".");
+    }
+
+    private View open() {
+        return new Editor(course.place(), screen)
+                .open()
+                .<View>map(View.Note::new)
+                .orElse(new View.Exercise());
+    }
+}
