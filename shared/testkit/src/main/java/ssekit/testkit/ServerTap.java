@@ -8,8 +8,9 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /// Tells the timeline what a Helidon server reads and writes.
 ///
@@ -18,8 +19,10 @@ final class ServerTap {
 
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
-    private final Map<ConnectionContext, Tap> taps = new ConcurrentHashMap<>();
-    private final Map<ConnectionContext, HttpPrologue> asked = new ConcurrentHashMap<>();
+    /// Weak, since Helidon's timers hold on to a server that has stopped, and so would this to all its connections.
+    private final Map<ConnectionContext, Tap> taps = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final Map<ConnectionContext, HttpPrologue> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
     private ServerTap() {}
 

@@ -57,7 +57,7 @@ final class Course {
     }
 
     boolean isLessonDone() {
-        return progress.count(lesson) == exercises.size();
+        return isDone(lesson, exercises);
     }
 
     boolean isLastLesson() {
@@ -69,7 +69,11 @@ final class Course {
     }
 
     private boolean isDone(Lesson one) {
-        return progress.count(one) == Place.of(Sources.of(one.solution())).size();
+        return isDone(one, Place.of(Sources.of(one.solution())));
+    }
+
+    private boolean isDone(Lesson one, List<Place> places) {
+        return places.stream().allMatch(place -> progress.isDone(one, place.number()));
     }
 
     /// Turns to a lesson, at its first exercise that is not done.

@@ -11,6 +11,7 @@ final class Desk implements AutoCloseable {
     private final Crew crew;
     private final Course course;
     private Verdict verdict = new Verdict.Testing();
+    private Place tested;
     private List<String> names = List.of();
     private List<Outcome> outcomes = new ArrayList<>();
     private boolean isTaped;
@@ -86,6 +87,10 @@ final class Desk implements AutoCloseable {
         over = false;
         verdict = new Verdict.Testing();
         outcomes = new ArrayList<>();
+        if (!course.exercise().equals(tested)) {
+            tested = course.exercise();
+            names = List.of();
+        }
         isTaped = false;
         printed = "";
         crew.test(course.lesson().number(), course.number());

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Tells whether a lesson's tests are still the kit's own: beside each solution lies a line with the SHA-256 of every
-/// file
-/// of its tests, as `sha256sum` writes it.
+/// file of its tests, as `sha256sum` writes it.
 record Fingerprints(Lesson lesson) {
     private String now() {
         return of(Sources.of(lesson.tests()).files());

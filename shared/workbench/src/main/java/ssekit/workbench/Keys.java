@@ -22,7 +22,7 @@ final class Keys {
         var more = isLong ? "space more  " : "";
         return switch (view) {
             case View.Exercise exercise ->
-                more + "h hint  t timeline  l lessons  n p next, previous  r reset  s server  o open  q quit";
+                more + "q quit  h hint  t timeline  l lessons  n p next, back  r reset  s run  o edit";
             case View.Hint hint -> more + "h more  any other key: back  q quit";
             case View.AskReset ask -> "e exercise  l lesson  any other key: no";
             case View.Board board -> more + "1 to 9 that lesson  any other key: back  q quit";

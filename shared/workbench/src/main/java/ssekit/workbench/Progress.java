@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 ///
 /// It follows the verdicts: an exercise that is red again is done no more.
 final class Progress {
-    private static final Pattern LINE = Pattern.compile("([a-z-]+) (\\d+) done (\\S+)");
+    private static final Pattern LINE = Pattern.compile("([a-z-]+) (\\d{1,4}) done (\\S+)");
     private static final String HEAD =
             "# Made by make learn from the tests' verdicts: a line for each exercise that is done.\n";
 
@@ -30,12 +30,6 @@ final class Progress {
 
     boolean isDone(Lesson lesson, int exercise) {
         return done.containsKey(key(lesson, exercise));
-    }
-
-    long count(Lesson lesson) {
-        return done.keySet().stream()
-                .filter(key -> key.startsWith(lesson.name() + " "))
-                .count();
     }
 
     void mark(Lesson lesson, int exercise, boolean isDone) {
@@ -68,7 +62,7 @@ final class Progress {
     }
 
     private void read() {
-        var text = Files.exists(file) ? Sources.read(file) : "";
+        var text = Files.isRegularFile(file) ? Sources.read(file) : "";
         done = text.lines()
                 .map(LINE::matcher)
                 .filter(line -> line.matches())

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ssekit.lesson.Mistake;
 
 /// A learner's work, copied away before something else takes its place: numbered folders that are never deleted.
 final class Saved {
     private static final String CATCH_UP = "catch-up";
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,8})-.*");
 
     private final Kit kit;
 
@@ -22,7 +25,7 @@ final class Saved {
 
     /// Copies the work on these lessons into a new folder, and returns that.
     Path save(String why, List<Lesson> lessons) {
-        var folder = kit.learned("saved").resolve("%04d-%s".formatted(folders().size() + 1, why));
+        var folder = kit.learned("saved").resolve("%04d-%s".formatted(lastNumber() + 1, why));
         lessons.forEach(lesson -> copy(lesson.starter(), folder.resolve(lesson.folder())));
         return folder;
     }
@@ -62,8 +65,11 @@ final class Saved {
         copy(by, lesson.starter());
     }
 
-    /// Deletes a lesson's work.
+    /// Deletes a lesson's work, if it is there.
     static void clear(Lesson lesson) {
+        if (!Files.isDirectory(lesson.starter())) {
+            return;
+        }
         try (var old = Files.walk(lesson.starter())) {
             for (var path : old.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -71,6 +77,15 @@ final class Saved {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private int lastNumber() {
+        return folders().stream()
+                .map(folder -> NUMBER.matcher(folder.getFileName().toString()))
+                .filter(Matcher::matches)
+                .mapToInt(number -> Integer.parseInt(number.group(1)))
+                .max()
+                .orElse(0);
     }
 
     private List<Path> folders() {
@@ -86,6 +101,9 @@ final class Saved {
     }
 
     private static void copy(Path from, Path to) {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
         try (var paths = Files.walk(from)) {
             for (var path : paths.filter(Files::isRegularFile).toList()) {
                 var copy = to.resolve(from.relativize(path).toString());

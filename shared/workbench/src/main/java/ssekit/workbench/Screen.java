@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// The terminal as a screen: draws lines, and tells keys. `stty` does what Java can't; when this is closed, the
-/// terminal
-/// is as it was.
+/// The terminal as a screen: draws lines, and tells keys. `stty` does what Java can't; when this is closed, or
+/// Java is told to end, the terminal is as it was.
 final class Screen implements AutoCloseable {
     private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
     private static final String ENTER = "\033[?1049h\033[?25l";
@@ -23,6 +22,7 @@ final class Screen implements AutoCloseable {
 
     private final PrintStream out;
     private final String before;
+    private final Thread whenEnded = Thread.ofPlatform().unstarted(this::leave);
     private int rows = 24;
     private int columns = 80;
     private String shown = "";
@@ -31,6 +31,7 @@ final class Screen implements AutoCloseable {
     Screen(PrintStream out) {
         this.out = out;
         this.before = stty("-g").strip();
+        Runtime.getRuntime().addShutdownHook(whenEnded);
         enter();
         measure();
     }
@@ -174,6 +175,7 @@ final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(whenEnded);
         leave();
     }
 

@@ -3,15 +3,11 @@ package ssekit.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The lines of each view.
 final class Show {
-    /// What the compiler has to say may be long; behind it come lines of code, which must stay as they are.
-    private static final Pattern COMPILER = Pattern.compile("^\\S+\\.java:\\d+: ");
-
     private final Desk desk;
     private final Style style;
 
@@ -25,8 +21,7 @@ final class Show {
         return switch (view) {
             case View.Exercise exercise ->
                 exercise().stream()
-                        .flatMap(
-                                line -> COMPILER.matcher(line).find() ? wrapped(line, width).stream() : Stream.of(line))
+                        .flatMap(line -> isProse(line) ? wrapped(line, width).stream() : Stream.of(line))
                         .toList();
             case View.Board board -> board();
             case View.Hint(var step) -> hint(step, width);
@@ -213,6 +208,11 @@ final class Show {
                 "  l   all of lesson " + desk.course().lesson().number(),
                 "",
                 "Any other key leaves everything as it is.");
+    }
+
+    /// What is indented or coloured stays as it is: bytes that came, lines of code, headings.
+    private static boolean isProse(String line) {
+        return !line.isEmpty() && line.charAt(0) > ' ';
     }
 
     static List<String> wrapped(String text, int width) {

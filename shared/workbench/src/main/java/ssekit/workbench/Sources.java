@@ -2,6 +2,7 @@ package ssekit.workbench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +13,11 @@ import ssekit.lesson.Mistake;
 
 /// The files under one `src/main` or `src/test`: their texts by path, and where their resources lie.
 record Sources(Path folder, Map<Path, String> files) {
+    /// What is there now; nothing if the folder is not.
     static Sources of(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return new Sources(folder, Map.of());
+        }
         try (var paths = Files.walk(folder)) {
             return new Sources(
                     folder,
@@ -78,9 +83,11 @@ record Sources(Path folder, Map<Path, String> files) {
         return path.toString().endsWith(".java");
     }
 
+    /// In UTF-8; what is not becomes signs that the compiler will not take, and a byte order mark is no part of it.
     static String read(Path path) {
         try {
-            return Files.readString(path);
+            var text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

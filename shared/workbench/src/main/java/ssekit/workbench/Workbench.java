@@ -1,6 +1,7 @@
 package ssekit.workbench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class Workbench {
             }
         } catch (Mistake | DoesNotCompile e) {
             System.out.println(e.getMessage());
+            halt(1);
+        } catch (UncheckedIOException e) {
+            System.out.println("A file can't be read or written: " + e.getCause() + ".");
             halt(1);
         }
         switch (args[0]) {
