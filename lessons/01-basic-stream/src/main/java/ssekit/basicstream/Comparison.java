@@ -1,10 +1,12 @@
 package ssekit.basicstream;
 
+import io.helidon.http.Status;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import ssekit.lesson.Mistake;
 
 /// Asks for the same answer streamed and whole, and prints when its first and its last byte came.
 record Comparison(URI endpoint, PrintStream out) {
@@ -19,6 +21,10 @@ record Comparison(URI endpoint, PrintStream out) {
         var start = System.nanoTime();
         try (var response = WebClient.create().get().uri(endpoint.resolve(path)).request();
                 var body = response.inputStream()) {
+            if (!response.status().equals(Status.OK_200)) {
+                throw new Mistake("Expected 200 at " + path + ", got "
+                        + response.status().code() + ": is it lesson 1's server that listens there?");
+            }
             body.read();
             var first = System.nanoTime() - start;
             body.readAllBytes();

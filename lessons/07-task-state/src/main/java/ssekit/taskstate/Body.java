@@ -3,17 +3,16 @@ package ssekit.taskstate;
 import io.helidon.http.HttpMediaType;
 import io.helidon.json.JsonException;
 import io.helidon.json.JsonObject;
-import io.helidon.json.JsonParser;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.Function;
+import ssekit.lesson.Problem;
+import ssekit.lesson.RequestBody;
+import ssekit.lesson.UntrustedJson;
 
 /// Reads the JSON of a request, and trusts nothing about it.
 final class Body {
     private static final int MOST_BYTES = 64 * 1024;
-    private static final int DEEPEST = 32;
     private static final Set<String> TYPES = Set.of(A2aError.MEDIA_TYPE, "application/json");
 
     private Body() {}
@@ -26,7 +25,9 @@ final class Body {
                     415, "Expected Content-Type: application/a2a+json, got " + type.orElse("none") + ".");
         }
         try {
-            return reading.apply(parse(bytes(request)));
+            return reading.apply(UntrustedJson.read(RequestBody.read(request, MOST_BYTES)));
+        } catch (Problem refused) {
+            throw A2aError.invalid(refused.status().code(), refused.getMessage());
         } catch (JsonException e) {
             throw A2aError.invalid(400, "The JSON is not as expected: " + firstLine(e.getMessage()) + ".");
         } catch (IllegalArgumentException e) {
@@ -37,47 +38,5 @@ final class Body {
     /// The parser's message goes on with a dump of the bytes.
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse("");
-    }
-
-    private static byte[] bytes(ServerRequest request) {
-        try (var in = request.content().inputStream()) {
-            var bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw A2aError.invalid(413, "Expected at most " + MOST_BYTES + " bytes, got more.");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonObject parse(byte[] bytes) {
-        if (depth(bytes) > DEEPEST) {
-            throw A2aError.invalid(400, "Expected JSON nested at most " + DEEPEST + " deep, got more.");
-        }
-        var parser = JsonParser.create(bytes);
-        var json = parser.readJsonObject();
-        if (parser.hasNext()) {
-            throw A2aError.invalid(400, "Expected one JSON object, got more behind it.");
-        }
-        return json;
-    }
-
-    /// How deep arrays and objects are nested. The parser calls itself for each, and would run out of stack.
-    private static int depth(byte[] json) {
-        var depth = 0;
-        var deepest = 0;
-        var inString = false;
-        for (var at = 0; at < json.length; at++) {
-            switch (json[at]) {
-                case '\\' -> at++;
-                case '"' -> inString = !inString;
-                case '[', '{' -> depth += inString ? 0 : 1;
-                case ']', '}' -> depth -= inString ? 0 : 1;
-                default -> {}
-            }
-            deepest = Math.max(deepest, depth);
-        }
-        return deepest;
     }
 }

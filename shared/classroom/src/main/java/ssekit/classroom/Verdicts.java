@@ -6,8 +6,8 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
 import ssekit.lesson.Problem;
+import ssekit.lesson.RequestBody;
 
 /// Takes what learners tell. A nickname belongs to the token that came first with it, as in `Authorization: Bearer …`.
 ///
@@ -16,24 +16,20 @@ record Verdicts(Classroom classroom, Gate gate) implements Handler {
     private static final String SCHEME = "Bearer ";
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws IOException {
+    public void handle(ServerRequest request, ServerResponse response) {
         gate.check(request);
         var report = Report.parse(body(request));
         classroom.hear(report, Secret.token(token(request)));
         response.status(Status.NO_CONTENT_204).send();
     }
 
-    /// Wants a type that no page from elsewhere may send unasked, and reads one byte more than is allowed.
-    private static byte[] body(ServerRequest request) throws IOException {
+    /// Wants a type that no page from elsewhere may send unasked.
+    private static byte[] body(ServerRequest request) {
         var type = request.headers().contentType().map(found -> found.mediaType());
         if (type.isEmpty() || !type.get().equals(MediaTypes.APPLICATION_JSON)) {
             throw Problem.unsupportedType("Expected the content type application/json.");
         }
-        var body = request.content().inputStream().readNBytes(Report.MOST_BYTES + 1);
-        if (body.length > Report.MOST_BYTES) {
-            throw Problem.tooLarge("Expected at most " + Report.MOST_BYTES + " bytes.");
-        }
-        return body;
+        return RequestBody.read(request, Report.MOST_BYTES);
     }
 
     private static String token(ServerRequest request) {

@@ -27,6 +27,8 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
     /// Ten for each of three writes that may be left to do: the one under way, the goodbye, and the end.
     private static final int LOOKS = 30;
 
+    private static final int MOST_CONNECTIONS = 1_000_000;
+
     private final HttpService topics;
     private final HttpService tasks;
     private final Patience patience;
@@ -46,6 +48,11 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
     }
 
     static Hub from(Config config) {
+        var most = config.get("connections.most").asInt().orElse(MOST_CONNECTIONS);
+        if (most < 1 || most > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException(
+                    "Expected connections.most to be from 1 to " + MOST_CONNECTIONS + ", got " + most + ".");
+        }
         return new Hub(ssekit.topics.Server.from(config), ssekit.taskstate.Server.from(config), Patience.from(config));
     }
 

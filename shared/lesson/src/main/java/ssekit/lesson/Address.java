@@ -26,6 +26,10 @@ public record Address(InetAddress host, int port) {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("assign requested address")) {
+                throw new Mistake(host.getHostAddress() + " is no address of this machine: leave HOST out to listen on"
+                        + " 127.0.0.1.");
+            }
             throw new Mistake("Nothing can listen on " + host.getHostAddress() + " at port " + port + " ("
                     + e.getMessage() + "): stop the other server, or choose another port, as in PORT="
                     + (port % 65_535 + 1) + ".");

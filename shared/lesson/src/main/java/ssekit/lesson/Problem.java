@@ -5,9 +5,10 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/// A refusal in words: a problem document (RFC 9457, section 3) that says what was expected, and a closed connection.
+/// A refusal in words: a problem document (RFC 9457, section 3) that says what was expected.
 ///
 /// It is thrown before a response is begun; [#answered] sends it.
 public final class Problem extends RuntimeException {
@@ -58,18 +59,25 @@ public final class Problem extends RuntimeException {
             try {
                 handler.handle(request, response);
             } catch (Problem problem) {
-                problem.send(response);
+                problem.send(request, response);
+                RequestBody.closeIfUnread(request);
             }
         };
     }
 
-    private void send(ServerResponse response) {
+    public Status status() {
+        return status;
+    }
+
+    private void send(ServerRequest request, ServerResponse response) {
         if (status.code() == Status.UNAUTHORIZED_401_CODE) {
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
+        if (RequestBody.isUnread(request)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         response.status(status)
                 .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
-                .header(HeaderValues.CONNECTION_CLOSE) // else Helidon reads the rest of a body first, however long
                 .send(JsonObject.builder()
                         .set("type", "about:blank")
                         .set("title", status.reasonPhrase())

@@ -1,12 +1,16 @@
 package ssekit.lesson;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.config.ConfigException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /// The rim of a program: a mistake is one sentence and exit code 1, and Ctrl-C is a proper end.
 public final class Terminal {
@@ -87,6 +91,24 @@ public final class Terminal {
         if (root instanceof ConnectException) {
             return "Nobody listens there (" + root.getMessage()
                     + "): start the server first, in another terminal, with " + MAKE + "-server.";
+        }
+        if (root instanceof UnknownHostException) {
+            return "No machine has that name (" + root.getMessage() + "): look at the endpoint.";
+        }
+        if (root instanceof SocketTimeoutException) {
+            return "The server took the request, but did not answer in time: see what it says in its terminal.";
+        }
+        if (root instanceof SSLException
+                || root.getMessage() != null && root.getMessage().contains("SSL handshake")) {
+            return "The server there speaks no https, or its certificate is not trusted: try http://.";
+        }
+        if (root instanceof DataReader.InsufficientDataAvailableException) {
+            return "The server closed the connection without a whole answer: see what it says in its terminal.";
+        }
+        if (root.getStackTrace().length > 0
+                && root.getStackTrace()[0].getClassName().startsWith("io.helidon.webclient.")) {
+            return "The server's answer makes no sense (" + root.getMessage()
+                    + "): is it the lesson's server that listens there?";
         }
         if (failure instanceof UncheckedIOException broken) {
             return broken.getMessage();

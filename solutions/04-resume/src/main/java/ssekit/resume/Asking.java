@@ -3,6 +3,7 @@ package ssekit.resume;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,10 @@ final class Asking {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new IOException("no answer came: " + rootOf(e).getMessage(), e);
+            throw new IOException(
+                    "no answer came: "
+                            + Optional.ofNullable(rootOf(e).getMessage()).orElse("the connection was closed"),
+                    e);
         } catch (CancellationException e) {
             throw new IOException("the source was closed", e);
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import ssekit.lesson.LessonServer;
+import ssekit.lesson.Problem;
 import ssekit.scope.Scope;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
@@ -44,7 +45,7 @@ public final class Server implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/events", this::events).post("/events", new Publishing(log));
+        rules.get("/events", this::events).post("/events", Problem.answered(new Publishing(log)));
     }
 
     private void events(ServerRequest request, ServerResponse response) throws InterruptedException {

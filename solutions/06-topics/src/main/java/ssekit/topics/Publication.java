@@ -5,6 +5,7 @@ import io.helidon.json.JsonString;
 import io.helidon.json.JsonValue;
 import java.util.regex.Pattern;
 import ssekit.lesson.Problem;
+import ssekit.lesson.UntrustedJson;
 import ssekit.sse.Frame;
 
 /// What a publisher sends: `{"type": "progress", "data": {"step": 3}}`. The type is `message` if there is none.

@@ -31,7 +31,8 @@ final class Following {
                     .ifPresent(update -> artifact(
                             update.objectValue("artifact", JsonObject.empty()), update.booleanValue("append", false)));
         } catch (JsonException e) {
-            out.println("Expected a StreamResponse in JSON, got something else: " + e.getMessage());
+            out.println("Expected a StreamResponse in JSON, got something else: "
+                    + e.getMessage().lines().findFirst().orElse(""));
         }
     }
 

@@ -33,8 +33,7 @@ record SendMessage(Query query, Optional<String> taskId, Optional<String> contex
                     .map(number -> number.intValueExact())
                     .orElse(Query.STEPS);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("Expected steps to be a whole number, got "
-                    + from.value("steps").orElseThrow() + ".");
+            throw new IllegalArgumentException("Expected steps to be a whole number.");
         }
     }
 

@@ -1,4 +1,4 @@
-package ssekit.topics;
+package ssekit.lesson;
 
 import io.helidon.json.JsonArray;
 import io.helidon.json.JsonNumber;
@@ -8,7 +8,7 @@ import io.helidon.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 
 /// Reads JSON that somebody else has written, and refuses what is small to send but large to hold.
-final class UntrustedJson {
+public final class UntrustedJson {
     /// Deeper than any data, and far from what the stack of a parser can bear.
     private static final int DEEPEST = 32;
     /// Enough for any double. Helidon writes numbers out: of 1e999999999 it would make a gigabyte.
@@ -17,7 +17,7 @@ final class UntrustedJson {
     private UntrustedJson() {}
 
     /// @throws IllegalArgumentException if this is not one JSON object within the limits
-    static JsonObject read(byte[] body) {
+    public static JsonObject read(byte[] body) {
         require(depth(body) <= DEEPEST, "nested at most " + DEEPEST + " deep");
         try {
             var parser = JsonParser.create(new String(body, StandardCharsets.UTF_8).strip());
@@ -27,13 +27,14 @@ final class UntrustedJson {
             json.toString(); // Helidon parses texts only when it is asked for them: so their mistakes are found here
             return json;
         } catch (RuntimeException e) { // a JsonException, and of a number or a text various others
-            throw new IllegalArgumentException(firstLine(e), e);
+            throw new IllegalArgumentException(sentence(e), e);
         }
     }
 
-    /// Behind it Helidon shows the bytes around the mistake.
-    private static String firstLine(RuntimeException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    /// Behind its first line Helidon shows the bytes around the mistake.
+    private static String sentence(RuntimeException e) {
+        var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return line.endsWith(".") ? line : "It can't be read as a JSON object: " + line + ".";
     }
 
     private static void require(boolean fact, String what) {

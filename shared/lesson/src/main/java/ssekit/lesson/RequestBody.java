@@ -1,0 +1,40 @@
+package ssekit.lesson;
+
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+
+/// The body of a request from anybody: bounded, and never taken for the next request.
+public final class RequestBody {
+    private RequestBody() {}
+
+    /// Reads one byte more than is allowed, and not the whole of whatever comes.
+    ///
+    /// @param most bytes
+    /// @throws Problem 413 if it is longer, 400 if it breaks off or its chunks are none
+    public static byte[] read(ServerRequest request, int most) {
+        byte[] body;
+        try {
+            body = request.content().inputStream().readNBytes(most + 1);
+        } catch (IOException | RuntimeException e) { // Helidon throws various for a body that is not whole
+            throw Problem.badRequest("Expected a whole body, as long as its head says.");
+        }
+        if (body.length > most) {
+            throw Problem.tooLarge("Expected at most " + most + " bytes.");
+        }
+        return body;
+    }
+
+    /// Whether a part of it was not read.
+    public static boolean isUnread(ServerRequest request) {
+        return request.content().hasEntity() && !request.content().consumed();
+    }
+
+    /// Ends the connection behind a refusal: Helidon 4.5.0 would take the rest of the body for the next request, even
+    /// though the answer says `Connection: close`.
+    public static void closeIfUnread(ServerRequest request) {
+        if (isUnread(request)) {
+            throw new CloseConnectionException("The refused body was not read");
+        }
+    }
+}
