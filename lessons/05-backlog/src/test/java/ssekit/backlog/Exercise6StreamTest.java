@@ -185,7 +185,12 @@ class Exercise6StreamTest {
             assertThat(post(server, "application/json", "{\"text\": \"a\\nb\"}"))
                     .isEqualTo(201);
             assertThat(post(server, "application/json", "{\"text\": ")).isEqualTo(400);
-            assertThat(post(server, "application/json", "[1]")).isEqualTo(400);
+            for (var nonsense :
+                    List.of("[1]", "{\"a\":\"\\q\"}", "{\"a\":1} x", "{\"a\":1e9999999}", "[".repeat(4_000))) {
+                assertThat(post(server, "application/json", nonsense))
+                        .as(nonsense)
+                        .isEqualTo(400);
+            }
             assertThat(post(server, "application/json", "{\"text\": \"" + "x".repeat(10_000) + "\"}"))
                     .isEqualTo(413);
             assertThat(post(server, "text/plain", "{}")).isEqualTo(415);

@@ -7,7 +7,6 @@ import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import ssekit.lesson.RequestBody;
 
 /// Handlers around handlers: they look at a request before any work is begun, and say in words what is wrong with it.
 final class Checked {
@@ -41,7 +40,6 @@ final class Checked {
                 handler.handle(request, response);
             } catch (A2aError mistake) {
                 mistake.send(response);
-                RequestBody.closeIfUnread(request);
             }
         };
     }

@@ -97,6 +97,7 @@ class Exercise6RefuseTest {
                 MESSAGE.replace("m1", "an id with spaces"),
                 MESSAGE.replace("\"role\"", "\"metadata\":{\"steps\":101},\"role\""),
                 MESSAGE.replace("\"role\"", "\"metadata\":{\"steps\":1e99},\"role\""),
+                MESSAGE.replace("\"role\"", "\"metadata\":{\"steps\":1e99999999},\"role\""),
                 "{\"message\":" + "[".repeat(30_000));
         try (var server = Lesson.serving(puppet)) {
             for (var body : nonsense) {

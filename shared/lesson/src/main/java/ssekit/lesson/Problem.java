@@ -1,11 +1,9 @@
 package ssekit.lesson;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /// A refusal in words: a problem document (RFC 9457, section 3) that says what was expected.
@@ -59,8 +57,7 @@ public final class Problem extends RuntimeException {
             try {
                 handler.handle(request, response);
             } catch (Problem problem) {
-                problem.send(request, response);
-                RequestBody.closeIfUnread(request);
+                problem.send(response);
             }
         };
     }
@@ -69,12 +66,9 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    private void send(ServerRequest request, ServerResponse response) {
+    private void send(ServerResponse response) {
         if (status.code() == Status.UNAUTHORIZED_401_CODE) {
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-        }
-        if (RequestBody.isUnread(request)) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
         }
         response.status(status)
                 .header(HeaderNames.CONTENT_TYPE, "application/problem+json")

@@ -1,10 +1,9 @@
 package ssekit.lesson;
 
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 
-/// The body of a request from anybody: bounded, and never taken for the next request.
+/// The body of a request from anybody: bounded.
 public final class RequestBody {
     private RequestBody() {}
 
@@ -23,18 +22,5 @@ public final class RequestBody {
             throw Problem.tooLarge("Expected at most " + most + " bytes.");
         }
         return body;
-    }
-
-    /// Whether a part of it was not read.
-    public static boolean isUnread(ServerRequest request) {
-        return request.content().hasEntity() && !request.content().consumed();
-    }
-
-    /// Ends the connection behind a refusal: Helidon 4.5.0 would take the rest of the body for the next request, even
-    /// though the answer says `Connection: close`.
-    public static void closeIfUnread(ServerRequest request) {
-        if (isUnread(request)) {
-            throw new CloseConnectionException("The refused body was not read");
-        }
     }
 }

@@ -92,14 +92,13 @@ public final class Terminal {
             return "Nobody listens there (" + root.getMessage()
                     + "): start the server first, in another terminal, with " + MAKE + "-server.";
         }
-        if (root instanceof UnknownHostException) {
+        if (root instanceof UnknownHostException || isAbout(root, "Failed to get address")) {
             return "No machine has that name (" + root.getMessage() + "): look at the endpoint.";
         }
         if (root instanceof SocketTimeoutException) {
             return "The server took the request, but did not answer in time: see what it says in its terminal.";
         }
-        if (root instanceof SSLException
-                || root.getMessage() != null && root.getMessage().contains("SSL handshake")) {
+        if (root instanceof SSLException || isAbout(root, "SSL handshake")) {
             return "The server there speaks no https, or its certificate is not trusted: try http://.";
         }
         if (root instanceof DataReader.InsufficientDataAvailableException) {
@@ -119,5 +118,10 @@ public final class Terminal {
                 .map(frame -> "\n  at " + frame.getFileName() + ":" + frame.getLineNumber())
                 .collect(Collectors.joining());
         return root + places;
+    }
+
+    /// Helidon has no exception of its own for these.
+    private static boolean isAbout(Throwable failure, String words) {
+        return String.valueOf(failure.getMessage()).contains(words);
     }
 }

@@ -48,12 +48,12 @@ final class Course {
         return number;
     }
 
-    /// Where the exercise stands in the learner's files; in the solution's, if its comment is gone.
+    /// Where the exercise stands in the learner's files; where it would, if its comment is gone.
     Place place() {
         return Place.of(work).stream()
                 .filter(place -> place.number() == number)
                 .findFirst()
-                .orElse(exercise());
+                .orElseGet(() -> exercise().in(lesson));
     }
 
     boolean isLessonDone() {

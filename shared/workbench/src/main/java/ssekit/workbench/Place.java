@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Where an exercise stands: its `// EXERCISE n: title` comment, in a file, at a line counted from 1.
 record Place(int number, String title, Path file, int line) {
-    static final Pattern COMMENT = Pattern.compile("(?m)^( *)// EXERCISE (\\d+): (.+)$(?:\\n *//.*$)*");
+    static final Pattern COMMENT = Pattern.compile("(?m)^([ \\t]*)// EXERCISE (\\d{1,4}): (.+)$(?:\\n[ \\t]*//.*$)*");
 
     /// The exercises of a lesson in the order of their numbers.
     static List<Place> of(Sources main) {
@@ -26,6 +26,12 @@ record Place(int number, String title, Path file, int line) {
                         file,
                         (int) source.substring(0, found.start()).lines().count() + 1))
                 .toList();
+    }
+
+    /// The same exercise in the lesson's starter, wherever it may stand there.
+    Place in(Lesson lesson) {
+        return new Place(
+                number, title, lesson.starter().resolve(lesson.solution().relativize(file)), 1);
     }
 
     @Override

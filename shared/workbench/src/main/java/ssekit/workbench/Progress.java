@@ -80,7 +80,7 @@ final class Progress {
                 .collect(Collectors.joining("", HEAD, ""));
         try {
             Files.createDirectories(file.getParent());
-            var whole = Files.writeString(file.resolveSibling("progress.new"), text);
+            var whole = Files.writeString(Files.createTempFile(file.getParent(), "progress", ".new"), text);
             Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

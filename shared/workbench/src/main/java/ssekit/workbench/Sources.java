@@ -84,10 +84,11 @@ record Sources(Path folder, Map<Path, String> files) {
     }
 
     /// In UTF-8; what is not becomes signs that the compiler will not take, and a byte order mark is no part of it.
+    /// Lines end in LF, whatever the editor makes of them.
     static String read(Path path) {
         try {
             var text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
