@@ -101,6 +101,9 @@ public final class Terminal {
         if (root instanceof SSLException || isAbout(root, "SSL handshake")) {
             return "The server there speaks no https, or its certificate is not trusted: try http://.";
         }
+        if (failure instanceof UncheckedIOException broken) {
+            return broken.getMessage();
+        }
         if (root instanceof DataReader.InsufficientDataAvailableException) {
             return "The server closed the connection without a whole answer: see what it says in its terminal.";
         }
@@ -108,9 +111,6 @@ public final class Terminal {
                 && root.getStackTrace()[0].getClassName().startsWith("io.helidon.webclient.")) {
             return "The server's answer makes no sense (" + root.getMessage()
                     + "): is it the lesson's server that listens there?";
-        }
-        if (failure instanceof UncheckedIOException broken) {
-            return broken.getMessage();
         }
         var places = Arrays.stream(root.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("ssekit."))
