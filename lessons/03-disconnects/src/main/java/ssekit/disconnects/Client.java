@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
 import ssekit.lesson.Mistake;
+import ssekit.lesson.PlainOutput;
 import ssekit.sse.Event;
 import ssekit.sse.EventStream;
 
@@ -38,7 +39,7 @@ public final class Client implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        LessonClient.run(new Client(System.out), args);
+        LessonClient.run(new Client(PlainOutput.console()), args);
     }
 
     @Override

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
+import ssekit.lesson.PlainOutput;
 import ssekit.sse.Event;
 
 /// Prints the events of a stream, each once, and comes back when the stream breaks.
@@ -37,7 +38,7 @@ public final class Client implements Callable<Integer>, EventSourceListener {
     }
 
     public static void main(String[] args) {
-        LessonClient.run(new Client(System.out, Reconnection.polite()), args);
+        LessonClient.run(new Client(PlainOutput.console(), Reconnection.polite()), args);
     }
 
     @Override

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
+import ssekit.lesson.PlainOutput;
 import ssekit.sse.EventStream;
 
 /// Prints the events of a stream from wherever it is told to begin. It does not come back by itself: lesson 4 does.
@@ -35,7 +36,7 @@ public final class Client implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        LessonClient.run(new Client(System.out), args);
+        LessonClient.run(new Client(PlainOutput.console()), args);
     }
 
     @Override

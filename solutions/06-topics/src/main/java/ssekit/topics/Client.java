@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
+import ssekit.lesson.PlainOutput;
 import ssekit.sse.EventStream;
 
 /// Prints the events of topics as they come, or publishes one. It does not come back by itself: lesson 4 does.
@@ -53,7 +54,7 @@ public final class Client implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        LessonClient.run(new Client(System.out), args);
+        LessonClient.run(new Client(PlainOutput.console()), args);
     }
 
     @Override
