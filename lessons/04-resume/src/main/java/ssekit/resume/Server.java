@@ -58,8 +58,7 @@ public final class Server implements HttpService {
     }
 
     /// The header counts before the query: a browser that comes back sends both, the address as it was at first, and
-    /// the
-    /// header with what it has had since.
+    /// the header with what it has had since.
     private static String lastEventId(ServerRequest request) {
         var header = request.headers().all(LastEventIdHeader.NAME, List::of);
         var query = request.query().all("lastEventId", List::of);

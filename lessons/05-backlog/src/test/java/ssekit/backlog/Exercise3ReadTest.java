@@ -79,8 +79,7 @@ class Exercise3ReadTest {
     }
 
     /// What one reads who asks for the first of three events, while more of them come to a log that keeps three: its
-    /// own
-    /// is gone, and those behind it must not take its number.
+    /// own is gone, and those behind it must not take its number.
     private static Reading readingOvertakenBy(int more) {
         var clock = new HandClock();
         var log = Lesson.keeping(3, clock);

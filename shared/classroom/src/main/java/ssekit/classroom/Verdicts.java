@@ -1,12 +1,10 @@
 package ssekit.classroom;
 
-import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import ssekit.lesson.Problem;
 import ssekit.lesson.RequestBody;
 
 /// Takes what learners tell. A nickname belongs to the token that came first with it, as in `Authorization: Bearer …`.
@@ -18,18 +16,9 @@ record Verdicts(Classroom classroom, Gate gate) implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         gate.check(request);
-        var report = Report.parse(body(request));
+        var report = Report.parse(RequestBody.json(request, Report.MOST_BYTES));
         classroom.hear(report, Secret.token(token(request)));
         response.status(Status.NO_CONTENT_204).send();
-    }
-
-    /// Wants a type that no page from elsewhere may send unasked.
-    private static byte[] body(ServerRequest request) {
-        var type = request.headers().contentType().map(found -> found.mediaType());
-        if (type.isEmpty() || !type.get().equals(MediaTypes.APPLICATION_JSON)) {
-            throw Problem.unsupportedType("Expected the content type application/json.");
-        }
-        return RequestBody.read(request, Report.MOST_BYTES);
     }
 
     private static String token(ServerRequest request) {

@@ -19,22 +19,28 @@ public final class UntrustedJson {
     /// @throws IllegalArgumentException if this is not one JSON object within the limits
     public static JsonObject read(byte[] body) {
         require(depth(body) <= DEEPEST, "nested at most " + DEEPEST + " deep");
+        JsonObject json;
+        boolean isAlone;
+        boolean isModest;
         try {
             var parser = JsonParser.create(new String(body, StandardCharsets.UTF_8).strip());
-            var json = parser.readJsonObject();
-            require(!parser.hasNext(), "nothing behind the object");
-            require(isModest(json), "numbers that a double can hold");
-            json.toString(); // Helidon parses texts only when it is asked for them: so their mistakes are found here
-            return json;
+            json = parser.readJsonObject();
+            isAlone = !parser.hasNext();
+            isModest = isModest(json);
+            if (isModest) {
+                json.toString(); // Helidon reads texts only when it is asked for them: so their mistakes come up here
+            }
         } catch (RuntimeException e) { // a JsonException, and of a number or a text various others
-            throw new IllegalArgumentException(sentence(e), e);
+            throw new IllegalArgumentException("It can't be read as a JSON object: " + firstLine(e) + ".", e);
         }
+        require(isAlone, "nothing behind the object");
+        require(isModest, "numbers that a double can hold");
+        return json;
     }
 
-    /// Behind its first line Helidon shows the bytes around the mistake.
-    private static String sentence(RuntimeException e) {
-        var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return line.endsWith(".") ? line : "It can't be read as a JSON object: " + line + ".";
+    /// Behind it Helidon shows the bytes around the mistake.
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static void require(boolean fact, String what) {

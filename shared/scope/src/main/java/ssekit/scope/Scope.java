@@ -1,13 +1,8 @@
 package ssekit.scope;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The page that shows a stream live in a browser: at `/`, with its parts under `/scope/`.
@@ -25,10 +20,7 @@ public record Scope(String stream, List<String> types, List<String> ends, String
     private static final List<String> PARTS =
             List.of("scope.css", "scope.js", "stream.js", "figures.js", "plot.js", "list.js");
 
-    /// Nothing but the page's own files may load or run, and no text may become markup, whatever a stream says.
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
+    private static final PageFiles FILES = new PageFiles(Scope.class, "'none'");
 
     /// @throws IllegalArgumentException if the stream is no path
     public Scope {
@@ -59,48 +51,16 @@ public record Scope(String stream, List<String> types, List<String> ends, String
 
     @Override
     public void routing(HttpRules rules) {
-        var page = resource("scope.html")
-                .replace("{title}", escaped(title))
-                .replace("{types}", escaped(String.join("\n", types)))
-                .replace("{ends}", escaped(String.join("\n", ends)))
-                .replace("{stream}", escaped(stream));
-        rules.get("/", (request, response) -> send(response, "html", page.replace("{origin}", origin(request))));
-        for (var part : PARTS) {
-            var text = resource(part);
-            rules.get("/scope/" + part, (request, response) -> send(response, extension(part), text));
-        }
-    }
-
-    private static void send(ServerResponse response, String extension, String text) {
-        var type = "js".equals(extension) ? "javascript" : extension;
-        response.header(HeaderNames.CONTENT_TYPE, "text/" + type + "; charset=utf-8")
-                .header(HeaderNames.create("Content-Security-Policy"), POLICY)
-                .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
-                .header(HeaderNames.CACHE_CONTROL, "no-cache")
-                .send(text.getBytes(StandardCharsets.UTF_8));
+        var page = FILES.text("scope.html")
+                .replace("{title}", PageFiles.escaped(title))
+                .replace("{types}", PageFiles.escaped(String.join("\n", types)))
+                .replace("{ends}", PageFiles.escaped(String.join("\n", ends)))
+                .replace("{stream}", PageFiles.escaped(stream));
+        rules.get("/", (request, response) -> FILES.sendHtml(response, page.replace("{origin}", origin(request))));
+        FILES.serve(rules, "/scope/", PARTS);
     }
 
     private static String origin(ServerRequest request) {
-        return escaped((request.isSecure() ? "https://" : "http://") + request.authority());
-    }
-
-    private static String extension(String part) {
-        return part.substring(part.indexOf('.') + 1);
-    }
-
-    private static String resource(String name) {
-        try (var stream = Scope.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+        return PageFiles.escaped((request.isSecure() ? "https://" : "http://") + request.authority());
     }
 }

@@ -18,8 +18,7 @@ import java.util.List;
 ///
 /// Both writing and closing throw [ServerConnectionException] if the client has gone; TCP shows that only at a write,
 /// and often not at the first. Nobody has to catch it: Helidon closes the connection without a word. A client that
-/// stops
-/// reading blocks the writer, until its thread is interrupted. One thread at a time.
+/// stops reading blocks the writer, until its thread is interrupted. One thread at a time.
 public final class FrameSink implements Sink<Frame> {
 
     /// What to ask a response for.

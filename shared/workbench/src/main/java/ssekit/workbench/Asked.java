@@ -4,8 +4,7 @@ import java.util.List;
 import ssekit.lesson.Mistake;
 
 /// The keys of `make learn` as commands: what a learner asks for with `LESSON`, `EXERCISE` and `STEP`, each of which
-/// may
-/// be left out.
+/// may be left out.
 final class Asked {
     private static final int WIDTH = 100;
 

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -69,7 +67,7 @@ final class Judge {
 
     private Bench.Ready ready(Lesson lesson) {
         try {
-            return new Bench(lesson, compiler).ready(sources(submission.resolve(lesson.folder())));
+            return new Bench(lesson, compiler).ready(Sources.of(submission.resolve(lesson.folder())));
         } catch (StackOverflowError | IllegalStateException e) {
             throw new DoesNotCompile(lesson, List.of("The compiler failed: " + e)); // javac has its limits, too
         }
@@ -90,27 +88,6 @@ final class Judge {
     /// What is red at once gets a second run: the submission next to it may have the machine to itself for a while.
     private static boolean isFinal(Outcome outcome) {
         return outcome.green() || outcome.notBegun() || outcome.isWaiting();
-    }
-
-    /// Java only, and bytes that are no UTF-8 are no reason to fail: resources are read by who asks for them.
-    private static Sources sources(Path main) {
-        try (var paths = Files.walk(main)) {
-            return new Sources(
-                    main,
-                    paths.filter(Files::isRegularFile)
-                            .filter(path -> path.toString().endsWith(".java"))
-                            .collect(Collectors.toMap(main::relativize, Judge::text)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private synchronized void tell(Told told) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ssekit.scope.PageFiles;
 import ssekit.testkit.Moment;
 
 /// A timeline as a page of its own: one drawing, no script. Requests go left to the server, events go right.
@@ -87,7 +88,7 @@ final class TimelinePage {
                 </svg></div>
                 </html>
                 """.formatted(
-                        escaped(title),
+                        PageFiles.escaped(title),
                         STYLE,
                         words(),
                         width,
@@ -97,8 +98,11 @@ final class TimelinePage {
     }
 
     private String words() {
-        var ids = lanes.idsBegin().isEmpty() ? "" : "<p>ids begin with " + escaped(lanes.idsBegin()) + "</p>\n";
-        var losses = lanes.losses().stream().map(loss -> "<li>" + escaped(loss)).collect(Collectors.joining("\n"));
+        var ids =
+                lanes.idsBegin().isEmpty() ? "" : "<p>ids begin with " + PageFiles.escaped(lanes.idsBegin()) + "</p>\n";
+        var losses = lanes.losses().stream()
+                .map(loss -> "<li>" + PageFiles.escaped(loss))
+                .collect(Collectors.joining("\n"));
         return ids + (losses.isEmpty() ? "" : "<ul>\n" + losses + "\n</ul>\n");
     }
 
@@ -194,7 +198,7 @@ final class TimelinePage {
 
     private void text(int x, String anchor, String kind, String text, int below) {
         shapes.add("<text class='%s' x='%d' y='%d' text-anchor='%s'>%s</text>"
-                .formatted(kind, x, y + below, anchor, escaped(text)));
+                .formatted(kind, x, y + below, anchor, PageFiles.escaped(text)));
     }
 
     private static String line(String kind, int x1, int y1, int x2, int y2) {
@@ -203,13 +207,5 @@ final class TimelinePage {
 
     private static int x(int lane) {
         return SERVER + LANE * lane;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import ssekit.testkit.Await;
 
 /// A process that runs learners' code, so that the workbench survives it. It takes tasks from its standard input, a
-/// line
-/// each, and tells on its standard output what comes of them.
+/// line each, and tells on its standard output what comes of them.
 ///
 /// A task that comes while another one runs takes its place. The process ends when its input does.
 final class Worker {

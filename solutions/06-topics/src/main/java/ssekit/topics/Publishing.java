@@ -1,6 +1,5 @@
 package ssekit.topics;
 
-import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -51,10 +50,6 @@ public record Publishing(Topics topics, Token token, int bytes) implements Handl
     }
 
     private byte[] body(ServerRequest request) {
-        var type = request.headers().contentType().map(found -> found.mediaType());
-        if (type.isEmpty() || !type.get().equals(MediaTypes.APPLICATION_JSON)) {
-            throw Problem.unsupportedType("Expected the content type application/json.");
-        }
-        return RequestBody.read(request, bytes);
+        return RequestBody.json(request, bytes);
     }
 }
