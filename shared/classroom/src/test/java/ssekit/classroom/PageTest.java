@@ -2,59 +2,24 @@ package ssekit.classroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
+import ssekit.browser.Browser;
 
-/// The board in a real Chromium. Where there is none the page is not tested, and a line says so; in CI that fails.
+/// The board in a real browser, as a projector shows it.
+@ExtendWith(Browser.class)
 @Timeout(60)
 class PageTest {
-    private static ChromeDriver browser;
+    private final ChromeDriver browser;
 
-    @BeforeAll
-    @Timeout(60)
-    static void open() throws IOException, InterruptedException {
-        var script =
-                new ProcessBuilder("../scope/browser").redirectErrorStream(true).start();
-        var said = new String(script.getInputStream().readAllBytes());
-        if (script.waitFor() != 0) {
-            System.out.println("browser tests not run: " + said.strip());
-            Assumptions.assumeTrue("true".equals(System.getenv("CI")), said);
-        }
-        var paths = said.lines()
-                .filter(line -> line.contains("="))
-                .map(line -> line.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        var options = new ChromeOptions()
-                .setBinary(paths.get("browser"))
-                .addArguments("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking")
-                .addArguments("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--window-size=1280,859");
-        if ("root".equals(System.getProperty("user.name"))) {
-            options.addArguments("--no-sandbox");
-        }
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(new File(paths.get("driver")))
-                        .build(),
-                options);
-    }
-
-    @AfterAll
-    @Timeout(60)
-    static void close() {
-        if (browser != null) {
-            browser.quit();
-        }
+    PageTest(ChromeDriver browser) {
+        this.browser = browser;
+        browser.manage().window().setSize(new Dimension(1280, 859));
     }
 
     @Test
@@ -117,7 +82,7 @@ class PageTest {
         }
     }
 
-    private static void until(String expression, String expected) {
+    private void until(String expression, String expected) {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         var actual = run(expression);
         while (!actual.equals(expected) && System.nanoTime() < end) {
@@ -126,7 +91,7 @@ class PageTest {
         assertThat(actual).as(expression).isEqualTo(expected);
     }
 
-    private static String run(String expression) {
+    private String run(String expression) {
         return String.valueOf(browser.executeScript("""
                 const text = (selector) => document.querySelector(selector)?.textContent ?? '';
                 const nicknames = () => [...document.querySelectorAll('.nickname')].map((e) => e.textContent).join(' ');

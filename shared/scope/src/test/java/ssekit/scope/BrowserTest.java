@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import ssekit.browser.Browser;
 import ssekit.sse.Frame;
 
 @ExtendWith(Browser.class)

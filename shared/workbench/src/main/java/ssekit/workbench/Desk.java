@@ -32,13 +32,19 @@ final class Desk implements AutoCloseable {
         return course;
     }
 
-    /// Turns to the next exercise that is not done and tests it, unless there is none.
-    boolean turnAndTest() {
-        if (!course.turn(1)) {
+    /// Turns to the next exercise or, with -1, to the previous one, and tests it, unless there is none.
+    boolean turn(int by) {
+        if (!course.turn(by)) {
             return false;
         }
         test();
         return true;
+    }
+
+    /// Turns to a lesson, and tests its first exercise that is not done.
+    void open(Lesson lesson) {
+        course.open(lesson);
+        test();
     }
 
     Verdict verdict() {

@@ -53,10 +53,7 @@ final class Keys {
         course.kit().lessons().stream()
                 .filter(lesson -> key.equals(String.valueOf(lesson.number())))
                 .findFirst()
-                .ifPresent(lesson -> {
-                    course.open(lesson);
-                    desk.test();
-                });
+                .ifPresent(desk::open);
         return new View.Exercise();
     }
 
@@ -92,14 +89,13 @@ final class Keys {
     }
 
     private View turn(int by) {
-        if (!course.turn(by)) {
-            return new View.Note(
-                    by > 0
-                            ? "This is the last exercise of the last lesson."
-                            : "This is the first exercise of the first lesson.");
+        if (desk.turn(by)) {
+            return new View.Exercise();
         }
-        desk.test();
-        return new View.Exercise();
+        return new View.Note(
+                by > 0
+                        ? "This is the last exercise of the last lesson."
+                        : "This is the first exercise of the first lesson.");
     }
 
     private View reset(String key) {

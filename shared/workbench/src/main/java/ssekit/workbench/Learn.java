@@ -139,7 +139,7 @@ final class Learn implements AutoCloseable {
         }
         classmate.ifPresent(
                 mate -> report(mate, desk.course().lesson(), desk.course().exercise(), desk.verdict()));
-        searching = searching && desk.verdict() instanceof Verdict.Green && desk.turnAndTest();
+        searching = searching && desk.verdict() instanceof Verdict.Green && desk.turn(1);
     }
 
     private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {

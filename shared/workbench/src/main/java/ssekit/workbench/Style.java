@@ -1,6 +1,9 @@
 package ssekit.workbench;
 
-/// Colours of a terminal, where there is one.
+import java.util.ArrayList;
+import java.util.List;
+
+/// How text looks: in colours where there is a terminal, and within its width.
 record Style(boolean coloured) {
     String green(String text) {
         return in("32", text);
@@ -20,5 +23,20 @@ record Style(boolean coloured) {
 
     private String in(String code, String text) {
         return coloured ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+
+    /// Text on lines of at most `width`, except where a single word is longer.
+    static List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.strip().split(" +")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

@@ -1,4 +1,4 @@
-package ssekit.scope;
+package ssekit.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /// A real Chromium for a test class. Where there is none, its tests are not run, and a line says so; in CI they fail.
-final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
+public final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private record Found(Map<String, String> paths, String problem) {}
 
     private static final Found FOUND = find();
@@ -92,7 +92,7 @@ final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCa
 
     private static Found find() {
         try {
-            var script = new ProcessBuilder("./browser")
+            var script = new ProcessBuilder("../browser/browser")
                     .directory(new File(System.getProperty("basedir", ".")))
                     .redirectErrorStream(true)
                     .start();

@@ -1,0 +1,31 @@
+package ssekit.workbench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Where the learner is: the lines above an exercise, and the dots that say what is done.
+record Heading(Desk desk, Style style) {
+    List<String> lines() {
+        var course = desk.course();
+        var lesson = course.lesson();
+        var took = desk.verdict() instanceof Verdict.Testing ? "" : "   " + desk.took() / 1000.0 + " s";
+        return List.of(
+                style.bold("Lesson " + lesson.number() + ", " + lesson.name()) + "   " + dots(lesson) + style.dim(took),
+                style.bold(
+                        "Exercise " + course.number() + ": " + course.exercise().title()),
+                course.place().toString(),
+                "");
+    }
+
+    /// A dot for each exercise.
+    String dots(Lesson lesson) {
+        return Place.of(Sources.of(lesson.solution())).stream()
+                .map(place -> dot(lesson, place))
+                .collect(Collectors.joining());
+    }
+
+    /// Full when it is done.
+    String dot(Lesson lesson, Place place) {
+        return desk.course().progress().isDone(lesson, place.number()) ? style.green("●") : "○";
+    }
+}

@@ -1,0 +1,50 @@
+package ssekit.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The lines that help: hints, the answer, and at the end of a lesson the solution beside the learner's work.
+record Help(Course course, Heading heading, Style style) {
+    /// @param step from 1; behind the last hint comes the answer
+    List<String> hint(int step, int width) {
+        var hints = Hints.of(course.lesson(), course.number());
+        var lines = new ArrayList<>(heading.lines());
+        for (var n = 0; n < Math.min(step, hints.size()); n++) {
+            lines.addAll(Style.wrapped(hints.get(n).replace("\n", " "), width));
+            lines.add("");
+        }
+        if (step <= hints.size()) {
+            lines.add(style.dim((style.coloured() ? "h" : "make hint STEP=" + (step + 1))
+                    + (step < hints.size() ? " says more." : " shows the answer.")));
+            return lines;
+        }
+        lines.add(style.bold("The answer"));
+        lines.addAll(coloured(Answer.of(course.lesson(), course.number())));
+        return lines;
+    }
+
+    /// From the learner's work to the solution, and why that is as it is.
+    List<String> compared(int width) {
+        var lines = new ArrayList<>(
+                List.of(style.bold("Lesson " + course.lesson().number() + ": from your work to the solution"), ""));
+        var differences = Answer.of(course.lesson());
+        lines.addAll(differences.isEmpty() ? List.of("They are the same.") : coloured(differences));
+        var why = course.lesson().why();
+        if (!why.isEmpty()) {
+            lines.addAll(List.of("", style.bold("Why the solution looks as it does")));
+            why.lines().forEach(line -> lines.addAll(Style.wrapped(line, width)));
+        }
+        return lines;
+    }
+
+    private List<String> coloured(List<String> differences) {
+        return differences.stream()
+                .map(line -> switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+                    case '+' -> style.green(line);
+                    case '-' -> style.red(line);
+                    case '@' -> style.dim(line);
+                    default -> line;
+                })
+                .toList();
+    }
+}
