@@ -29,7 +29,7 @@ final class Asked {
             case "reset" -> reset();
             case "catch-up" -> catchUp();
             case "timeline" -> timeline();
-            case "restore" -> List.of("Your work is back; it lies in " + new Saved(kit).restore() + " too.");
+            case "restore" -> List.of("Your work is back; it lies in " + new CatchUp(kit).restore() + " too.");
             default -> throw new IllegalArgumentException(command);
         };
     }
@@ -53,16 +53,16 @@ final class Asked {
         var saved = has(1)
                 ? new Reset(kit).exercise(lesson, number(1, "EXERCISE", exercises))
                 : new Reset(kit).lesson(lesson);
-        return List.of("What you had is saved in " + saved + ".");
+        return List.of(Reset.words(saved));
     }
 
     private List<String> catchUp() {
         var lesson = lesson("catch-up LESSON=4");
-        var saved = new Saved(kit).catchUp(lesson);
+        var saved = new CatchUp(kit).to(lesson);
         return List.of(
                 "The lessons before lesson %1$d are the solutions now; make learn LESSON=%1$d begins there."
                         .formatted(lesson.number()),
-                "What was there is saved in " + saved + "; make restore brings it back.");
+                "Your work is saved in " + saved + "; make restore brings it back.");
     }
 
     private List<String> timeline() {

@@ -6,7 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +41,21 @@ final class Compiler implements Compiles {
 
     /// A source file of the compiler's that lies in memory.
     static JavaFileObject file(String path, String text) {
-        return new SimpleJavaFileObject(URI.create("memory:///" + path), JavaFileObject.Kind.SOURCE) {
+        return new SimpleJavaFileObject(uri(path), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;
             }
         };
+    }
+
+    /// Quotes what a URI can't have as it stands, such as a space.
+    private static URI uri(String path) {
+        try {
+            return new URI("memory", "", "/" + path, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Override
@@ -76,25 +87,33 @@ final class Compiler implements Compiles {
         }
         var problems = diagnostics.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-                .map(problem -> words(problem, sources))
+                .map(Compiler::words)
                 .toList();
         return new Compiled(Map.of(), problems.isEmpty() ? List.of(GAVE_UP) : problems);
     }
 
     /// The place, the compiler's message, the line, and a caret under the spot.
-    private static String words(Diagnostic<? extends JavaFileObject> problem, Map<Path, String> sources) {
+    private static String words(Diagnostic<? extends JavaFileObject> problem) {
         if (problem.getSource() == null) {
             return problem.getMessage(null);
         }
-        var path = Path.of(problem.getSource().toUri().getPath().substring(1));
-        var line = sources.get(path)
+        var path = problem.getSource().getName();
+        var line = text(problem.getSource())
                 .lines()
                 .skip(problem.getLineNumber() - 1)
                 .findFirst()
                 .orElse("");
         var caret = " ".repeat((int) Math.max(0, problem.getColumnNumber() - 1)) + "^";
-        return path.getFileName() + ":" + problem.getLineNumber() + ": " + problem.getMessage(null) + "\n" + line + "\n"
-                + caret;
+        return path.substring(path.lastIndexOf('/') + 1) + ":" + problem.getLineNumber() + ": "
+                + problem.getMessage(null) + "\n" + line + "\n" + caret;
+    }
+
+    private static String text(JavaFileObject file) {
+        try {
+            return file.getCharContent(true).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Output extends ForwardingJavaFileManager<JavaFileManager> {
@@ -138,7 +157,7 @@ final class Compiler implements Compiles {
         @Override
         public JavaFileObject getJavaFileForOutput(
                 Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
+            return new SimpleJavaFileObject(uri(name.replace('.', '/') + kind.extension), kind) {
                 @Override
                 public OutputStream openOutputStream() {
                     var bytes = new ByteArrayOutputStream();
@@ -155,7 +174,7 @@ final class Compiler implements Compiles {
         private final byte[] bytes;
 
         Known(String name, byte[] bytes) {
-            super(URI.create("memory:///" + name.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+            super(uri(name.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
             this.name = name;
             this.bytes = bytes;
         }

@@ -1,6 +1,7 @@
 package ssekit.workbench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import ssekit.lesson.Mistake;
 
 /// What each key does in each view. Those that move the screen or end it belong to [Learn].
@@ -110,9 +111,9 @@ final class Keys {
         }
     }
 
-    private View saved(Path folder) {
+    private View saved(Optional<Path> folder) {
         desk.tick(); // takes note of the change that this was
-        return new View.Note("What you had is saved in " + folder + ".");
+        return new View.Note(Reset.words(folder));
     }
 
     private View open() {

@@ -3,6 +3,7 @@ package ssekit.workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ssekit.lesson.Mistake;
 
 /// Takes work back to what the starter has, after saving it.
@@ -13,16 +14,22 @@ final class Reset {
         this.kit = kit;
     }
 
-    /// Returns where the old work was saved.
-    Path lesson(Lesson lesson) {
+    /// Returns where the old work was saved; empty if it was the kit's own.
+    Optional<Path> lesson(Lesson lesson) {
         var saved = new Saved(kit).save("reset", List.of(lesson));
         Saved.clear(lesson);
         Starters.of(Sources.of(lesson.solution())).writeTo(lesson.starter());
         return saved;
     }
 
+    /// What to tell of either.
+    static String words(Optional<Path> saved) {
+        return saved.map(folder -> "What you had is saved in " + folder + ".")
+                .orElse("Nothing there was yours, so nothing had to be saved.");
+    }
+
     /// One exercise only; what else stands in its file stays.
-    Path exercise(Lesson lesson, int exercise) {
+    Optional<Path> exercise(Lesson lesson, int exercise) {
         var work = Sources.of(lesson.starter());
         var place = Place.of(work).stream()
                 .filter(one -> one.number() == exercise)

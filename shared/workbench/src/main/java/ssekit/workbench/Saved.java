@@ -7,14 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import ssekit.lesson.Mistake;
 
 /// A learner's work, copied away before something else takes its place: numbered folders that are never deleted.
 final class Saved {
-    private static final String CATCH_UP = "catch-up";
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,8})-.*");
 
     private final Kit kit;
@@ -23,46 +22,49 @@ final class Saved {
         this.kit = kit;
     }
 
-    /// Copies the work on these lessons into a new folder, and returns that.
-    Path save(String why, List<Lesson> lessons) {
-        var folder = kit.learned("saved").resolve("%04d-%s".formatted(lastNumber() + 1, why));
-        lessons.forEach(lesson -> copy(lesson.starter(), folder.resolve(lesson.folder())));
-        return folder;
-    }
-
-    /// Saves the lessons before this one, and puts the solutions in their place.
-    Path catchUp(Lesson to) {
-        var before = kit.lessons().stream()
-                .filter(lesson -> lesson.number() < to.number())
-                .toList();
-        if (before.isEmpty()) {
-            throw new Mistake("Nothing comes before lesson 1: give a later one, such as LESSON=4.");
+    /// Copies the work on these lessons into a new folder, and returns that; empty if all of it is the kit's own.
+    Optional<Path> save(String why, List<Lesson> lessons) {
+        var works = lessons.stream().filter(lesson -> !isKits(lesson)).toList();
+        if (works.isEmpty()) {
+            return Optional.empty();
         }
-        var folder = save(CATCH_UP, before);
-        before.forEach(lesson -> replace(lesson, lesson.solution()));
-        return folder;
+        var folder = newFolder(why);
+        works.forEach(lesson -> copy(lesson.starter(), folder.resolve(lesson.folder())));
+        return Optional.of(folder);
     }
 
-    /// Brings back what the last catch-up has put away, after saving what is there now. Called again, it goes back by
-    /// one more.
-    Path restore() {
-        var last = folders().stream()
-                .filter(folder -> folder.getFileName().toString().endsWith("-" + CATCH_UP))
-                .reduce((first, second) -> second)
-                .orElseThrow(
-                        () -> new Mistake("Nothing was put away by make catch-up, so there is nothing to bring back."));
-        var lessons = kit.lessons().stream()
-                .filter(lesson -> Files.isDirectory(last.resolve(lesson.folder())))
-                .toList();
-        save("before-restore", lessons);
-        lessons.forEach(lesson -> replace(lesson, last.resolve(lesson.folder())));
-        return move(last, last.resolveSibling(last.getFileName() + "-restored"));
+    /// Whether it is the starter, or a solution that [CatchUp] has put there, and nobody has changed it.
+    private boolean isKits(Lesson lesson) {
+        var starter = Starters.of(Sources.of(lesson.solution())).files();
+        return Sources.of(lesson.starter()).files().equals(starter)
+                || new CatchUp(kit).putAway(lesson).isPresent();
     }
 
-    /// Puts files in the place of a lesson's work, of which nothing is left.
-    private static void replace(Lesson lesson, Path by) {
-        clear(lesson);
-        copy(by, lesson.starter());
+    /// The name of a folder that comes after all others.
+    Path newFolder(String why) {
+        return kit.learned("saved").resolve("%04d-%s".formatted(lastNumber() + 1, why));
+    }
+
+    /// From the first to the last.
+    List<Path> folders() {
+        var saved = kit.learned("saved");
+        if (!Files.isDirectory(saved)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(saved)) {
+            return folders.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int lastNumber() {
+        return folders().stream()
+                .map(folder -> NUMBER.matcher(folder.getFileName().toString()))
+                .filter(Matcher::matches)
+                .mapToInt(number -> Integer.parseInt(number.group(1)))
+                .max()
+                .orElse(0);
     }
 
     /// Deletes a lesson's work, if it is there.
@@ -79,28 +81,7 @@ final class Saved {
         }
     }
 
-    private int lastNumber() {
-        return folders().stream()
-                .map(folder -> NUMBER.matcher(folder.getFileName().toString()))
-                .filter(Matcher::matches)
-                .mapToInt(number -> Integer.parseInt(number.group(1)))
-                .max()
-                .orElse(0);
-    }
-
-    private List<Path> folders() {
-        var saved = kit.learned("saved");
-        if (!Files.isDirectory(saved)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(saved)) {
-            return folders.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void copy(Path from, Path to) {
+    static void copy(Path from, Path to) {
         if (!Files.isDirectory(from)) {
             return;
         }
@@ -110,14 +91,6 @@ final class Saved {
                 Files.createDirectories(copy.getParent());
                 Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path move(Path from, Path to) {
-        try {
-            return Files.move(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,22 +28,28 @@ class SavedTest {
                 }
             }
             """;
+    private static final String STARTER = Starters.open(SOLUTION, number -> true);
 
     @TempDir
     Path root;
 
     private Kit kit;
+    private CatchUp catchUp;
 
     @BeforeEach
     void twoLessons() throws IOException {
         kit = new Kit(root);
-        for (var lesson : new String[] {"01-first", "02-second"}) {
-            for (var whose : new String[] {"lessons", "solutions"}) {
-                Files.createDirectories(root.resolve(whose).resolve(lesson).resolve("src/main/java"));
-            }
-            Files.writeString(root.resolve("solutions/" + lesson + "/src/main/java/Server.java"), SOLUTION);
-            work(lesson, Starters.open(SOLUTION, number -> true));
+        catchUp = new CatchUp(kit);
+        add("01-first");
+        add("02-second");
+    }
+
+    private void add(String lesson) throws IOException {
+        for (var whose : new String[] {"lessons", "solutions"}) {
+            Files.createDirectories(root.resolve(whose).resolve(lesson).resolve("src/main/java"));
         }
+        Files.writeString(root.resolve("solutions/" + lesson + "/src/main/java/Server.java"), SOLUTION);
+        work(lesson, STARTER);
     }
 
     private void work(String lesson, String text) throws IOException {
@@ -61,37 +68,89 @@ class SavedTest {
     void catching_up_installs_what_comes_before_and_restore_brings_the_work_back() throws IOException {
         work("01-first", "mine");
         work("02-second", "mine too");
-        var saved = new Saved(kit);
-        saved.catchUp(kit.lesson("2"));
+        catchUp.to(kit.lesson("2"));
         assertThat(work("01-first")).isEqualTo(SOLUTION);
         assertThat(work("02-second")).isEqualTo("mine too");
-        saved.restore();
+        catchUp.restore();
+        assertThat(work("01-first")).isEqualTo("mine");
+    }
+
+    @Test
+    void catching_up_twice_puts_away_the_same_work() throws IOException {
+        work("01-first", "mine");
+        catchUp.to(kit.lesson("2"));
+        catchUp.to(kit.lesson("2"));
+        catchUp.restore();
+        assertThat(work("01-first")).isEqualTo("mine");
+    }
+
+    @Test
+    void one_restore_brings_back_what_several_catch_ups_have_put_away() throws IOException {
+        add("03-third");
+        work("01-first", "one");
+        work("02-second", "two");
+        catchUp.to(kit.lesson("2"));
+        catchUp.to(kit.lesson("3"));
+        catchUp.to(kit.lesson("2"));
+        catchUp.restore();
+        assertThat(work("01-first")).isEqualTo("one");
+        assertThat(work("02-second")).isEqualTo("two");
+    }
+
+    @Test
+    void a_lesson_that_was_not_begun_is_not_begun_again() {
+        catchUp.to(kit.lesson("2"));
+        catchUp.to(kit.lesson("2"));
+        catchUp.restore();
+        assertThat(work("01-first")).isEqualTo(STARTER);
+    }
+
+    @Test
+    void a_solution_that_the_kit_has_changed_since_is_still_the_kits() throws IOException {
+        work("01-first", "mine");
+        catchUp.to(kit.lesson("2"));
+        Files.writeString(kit.lesson("1").solution().resolve("java/Server.java"), SOLUTION + "// newer\n");
+        catchUp.to(kit.lesson("2"));
+        catchUp.restore();
         assertThat(work("01-first")).isEqualTo("mine");
     }
 
     @Test
     void any_number_of_times_and_nothing_is_ever_lost() throws IOException {
-        var saved = new Saved(kit);
         work("01-first", "first try");
-        saved.catchUp(kit.lesson("2"));
+        catchUp.to(kit.lesson("2"));
         work("01-first", "second try");
-        saved.catchUp(kit.lesson("2"));
-        saved.restore();
+        catchUp.to(kit.lesson("2"));
+        catchUp.restore();
         assertThat(work("01-first")).isEqualTo("second try");
         work("01-first", "third try");
-        saved.restore();
+        catchUp.restore();
         assertThat(work("01-first")).isEqualTo("first try");
-        assertThatThrownBy(saved::restore).isInstanceOf(Mistake.class);
+        assertThatThrownBy(catchUp::restore).isInstanceOf(Mistake.class);
+        assertThat(savedTexts()).contains("third try", "second try", "first try");
+    }
+
+    @Test
+    void nothing_of_the_kits_own_is_saved_as_the_learners() throws IOException {
+        assertThat(new Reset(kit).lesson(kit.lesson("1"))).isEmpty();
+        work("01-first", "mine");
+        catchUp.to(kit.lesson("2"));
+        catchUp.to(kit.lesson("2"));
+        assertThat(new Reset(kit).exercise(kit.lesson("1"), 1)).isEmpty();
+        catchUp.restore();
+        assertThat(savedTexts()).doesNotContain(SOLUTION, STARTER);
+    }
+
+    private List<String> savedTexts() throws IOException {
         try (var all = Files.walk(kit.learned("saved"))) {
-            assertThat(all.filter(Files::isRegularFile).map(Sources::read))
-                    .contains("third try", "second try", "first try");
+            return all.filter(Files::isRegularFile).map(Sources::read).toList();
         }
     }
 
     @Test
     void a_reset_exercise_leaves_the_others_alone_and_saves_what_was_there() throws IOException {
         work("01-first", SOLUTION.replace("return 1;", "return 11;").replace("return 2;", "return 22;"));
-        var saved = new Reset(kit).exercise(kit.lesson("1"), 1);
+        var saved = new Reset(kit).exercise(kit.lesson("1"), 1).orElseThrow();
         assertThat(work("01-first")).contains("ExerciseOpen(1, \"return one\")").contains("return 22;");
         assertThat(Sources.read(saved.resolve("01-first/java/Server.java"))).contains("return 11;");
     }
@@ -101,7 +160,7 @@ class SavedTest {
         Files.writeString(file("01-first").resolveSibling("Mine.java"), "class Mine {}");
         new Reset(kit).lesson(kit.lesson("1"));
         assertThat(Sources.of(kit.lesson("1").starter()).files())
-                .isEqualTo(Map.of(Path.of("java/Server.java"), Starters.open(SOLUTION, number -> true)));
+                .isEqualTo(Map.of(Path.of("java/Server.java"), STARTER));
     }
 
     @Test
@@ -112,8 +171,9 @@ class SavedTest {
 
     @Test
     void a_saved_folder_that_was_thrown_away_costs_no_other() throws IOException {
+        work("01-first", "mine");
         var saved = new Saved(kit);
-        var first = saved.save("reset", kit.lessons());
+        var first = saved.save("reset", kit.lessons()).orElseThrow();
         var second = saved.save("reset", kit.lessons());
         Files.move(first, kit.learned("thrown-away"));
         assertThat(saved.save("reset", kit.lessons())).isNotEqualTo(second);
