@@ -2,6 +2,7 @@ package ssekit.taskstate;
 
 import io.helidon.json.JsonObject;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ssekit.sse.Frame;
 
 /// The older dialect: the type of an event says what it is, and its data is flat.
@@ -30,11 +31,34 @@ final class OlderDialect implements Dialect {
                 .build();
     }
 
-    /// An end has a type of its own, `completed`, `failed`, `canceled` or `rejected`; all else is a change of status.
+    /// What a user says: `{"role": "user", "parts": [{"type": "text", "content": "…"}]}`, or in short `{"text": "…"}`.
+    static String text(JsonObject message) {
+        if (!message.stringValue("role", "user").equals("user")) {
+            throw new IllegalArgumentException("Expected the role to be user.");
+        }
+        return message.arrayValue("parts")
+                .map(parts -> parts.values().stream()
+                        .map(part -> content(part.asObject()))
+                        .collect(Collectors.joining("\n")))
+                .orElseGet(() -> message.stringValue("text", ""));
+    }
+
+    private static String content(JsonObject part) {
+        return part.stringValue("content")
+                .filter(content -> part.stringValue("type", "text").equals("text"))
+                .orElseThrow(() -> A2aError.contentTypeNotSupported(
+                        "Expected parts of the type text with a content: this agent reads nothing else."));
+    }
+
+    /// An end has a type of its own, `completed`, `failed`, `canceled` or `rejected`, and so has the beginning of the
+    /// work on a message, `started`; all else is a change of status.
     private static Frame status(JsonObject.Builder json, TaskStatus status) {
         json.set("status", status.state().olderName());
         if (status.state().isTerminal()) {
             return frame(status.state().olderName(), json, status.text());
+        }
+        if (status.state() == TaskState.WORKING && status.steps() == 0) {
+            return frame("started", json, status.text());
         }
         if (status.steps() > 0) {
             json.set("step", status.step()).set("steps", status.steps());

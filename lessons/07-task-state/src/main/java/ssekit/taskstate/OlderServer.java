@@ -17,19 +17,23 @@ record OlderServer(Tasks tasks, Duration heartbeat) implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.post("/tasks", Checked.any(this::create))
+                .get("/tasks/{id}/messages", Checked.any(this::show))
                 .post("/tasks/{id}/messages/stream", Checked.stream(this::stream));
     }
 
     private void create(ServerRequest request, ServerResponse response) {
         var task = tasks.start(Optional.empty()).task();
-        response.status(Status.CREATED_201)
-                .header(HeaderNames.LOCATION, "/tasks/" + task.id())
-                .header(HeaderValues.CONTENT_TYPE_JSON)
-                .send(OlderDialect.task(task.snapshot()).toString());
+        response.status(Status.CREATED_201).header(HeaderNames.LOCATION, "/tasks/" + task.id() + "/messages");
+        send(response, task);
+    }
+
+    /// What the stream tells in pieces, as it stands now. `GET /tasks/{id}` itself belongs to A2A.
+    private void show(ServerRequest request, ServerResponse response) {
+        send(response, work(request).task());
     }
 
     private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
-        var work = tasks.find(request.path().pathParameters().get("id"));
+        var work = work(request);
         var before = work.receive(Body.read(request, OlderServer::query), Dialect.OLDER);
         try (var sink = response.sink(FrameSink.TYPE)) {
             // This dialect does not begin with the task: its first event is the message that was added.
@@ -37,7 +41,16 @@ record OlderServer(Tasks tasks, Duration heartbeat) implements HttpService {
         }
     }
 
+    private Work work(ServerRequest request) {
+        return tasks.find(request.path().pathParameters().get("id"));
+    }
+
+    private static void send(ServerResponse response, Task task) {
+        response.header(HeaderValues.CONTENT_TYPE_JSON)
+                .send(OlderDialect.task(task.snapshot()).toString());
+    }
+
     private static Query query(JsonObject message) {
-        return new Query(message.stringValue("text", ""), SendMessage.steps(message));
+        return new Query(OlderDialect.text(message), SendMessage.steps(message));
     }
 }

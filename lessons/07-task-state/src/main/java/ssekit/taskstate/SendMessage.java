@@ -18,12 +18,17 @@ record SendMessage(Query query, Optional<String> taskId, Optional<String> contex
         if (!message.stringValue("role", "").equals("ROLE_USER")) {
             throw new IllegalArgumentException("Expected message.role to be ROLE_USER.");
         }
+        var configuration = request.objectValue("configuration", JsonObject.empty());
+        if (configuration.containsKey("taskPushNotificationConfig")) {
+            throw A2aError.pushNotificationNotSupported();
+        }
+        Modes.requireAccepted(configuration);
         id(message, "messageId").orElseThrow(() -> missing("message.messageId", "an id of the client's own"));
         return new SendMessage(
                 new Query(text(message), steps(message.objectValue("metadata", JsonObject.empty()))),
                 id(message, "taskId"),
                 id(message, "contextId"),
-                request.objectValue("configuration", JsonObject.empty()).booleanValue("returnImmediately", false));
+                configuration.booleanValue("returnImmediately", false));
     }
 
     /// `metadata.steps`, which is this agent's own: A2A leaves metadata to those who talk.
@@ -43,9 +48,7 @@ record SendMessage(Query query, Optional<String> taskId, Optional<String> contex
                 .orElseThrow(() -> missing("message.parts", "at least one part"))
                 .values()
                 .stream()
-                .map(part -> part.asObject().stringValue("text"))
-                .map(text -> text.orElseThrow(() ->
-                        A2aError.contentTypeNotSupported("Expected parts with a text: this agent reads nothing else.")))
+                .map(part -> Modes.text(part.asObject()))
                 .collect(Collectors.joining("\n"));
     }
 

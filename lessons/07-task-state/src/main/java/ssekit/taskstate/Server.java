@@ -23,8 +23,9 @@ public final class Server implements HttpService {
     private final Tasks tasks;
     private final Duration heartbeat;
     private final Demo demo;
+    private final Card card;
 
-    public Server(Tasks tasks, Duration heartbeat, Agent demo) {
+    public Server(Tasks tasks, Duration heartbeat, Agent demo, PublicAddress address) {
         if (!heartbeat.isPositive() || heartbeat.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
                     "Expected heartbeat.interval to be from PT0.001S to PT1H, got " + heartbeat + ".");
@@ -32,6 +33,7 @@ public final class Server implements HttpService {
         this.tasks = tasks;
         this.heartbeat = heartbeat;
         this.demo = new Demo(demo);
+        this.card = new Card(address);
     }
 
     public static void main(String[] args) {
@@ -47,23 +49,18 @@ public final class Server implements HttpService {
         return new Server(
                 new Tasks(agent, Limits.from(config.get("tasks")), new SteadyClock()),
                 config.get("heartbeat.interval").as(Duration.class).orElse(Duration.ofSeconds(15)),
-                agent);
+                agent,
+                PublicAddress.from(config.get("card")));
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/.well-known/agent-card.json", this::card)
-                .post("/message:send", Checked.a2a(this::send))
+        rules.post("/message:send", Checked.a2a(this::send))
                 .post("/message:stream", Checked.a2aStream(this::stream))
                 .post("/tasks/{id}:subscribe", Checked.a2aStream(this::subscribe))
                 .get("/tasks/{id}:subscribe", Checked.a2aStream(this::subscribe))
                 .post("/tasks/{id}:cancel", Checked.a2a(this::cancel))
-                .get("/tasks/{id}", Checked.a2a(this::task))
-                .register(new OlderServer(tasks, heartbeat), demo);
-    }
-
-    private void card(ServerRequest request, ServerResponse response) {
-        Checked.send(response, new Card(request.authority()).json());
+                .register(card, new TaskQueries(tasks), new NotOffered(), new OlderServer(tasks, heartbeat), demo);
     }
 
     private void send(ServerRequest request, ServerResponse response) throws InterruptedException {
@@ -99,10 +96,6 @@ public final class Server implements HttpService {
             throw A2aError.taskNotCancelable("Task " + work.task().id() + " is over already.");
         }
         Checked.send(response, A2aDialect.task(work.task().snapshot()));
-    }
-
-    private void task(ServerRequest request, ServerResponse response) {
-        Checked.send(response, A2aDialect.task(task(request).task().snapshot()));
     }
 
     private void follow(Task task, Task.View begin, Optional<EventId> resumed, ServerResponse response)

@@ -62,7 +62,12 @@ public final class Task {
     }
 
     public Snapshot snapshot() {
-        return locked(() -> new Snapshot(id, contextId, status, artifact.toString()));
+        return snapshot(true);
+    }
+
+    /// @param whole whether with the artifact so far, which may be long
+    Snapshot snapshot(boolean whole) {
+        return locked(() -> new Snapshot(id, contextId, status, whole ? artifact.toString() : ""));
     }
 
     View view(Dialect dialect) {

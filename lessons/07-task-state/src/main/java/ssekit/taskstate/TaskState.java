@@ -1,6 +1,7 @@
 package ssekit.taskstate;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The states of an A2A task.
 ///
@@ -40,6 +41,14 @@ public enum TaskState {
     /// As A2A writes it, `TASK_STATE_INPUT_REQUIRED`.
     public String a2aName() {
         return "TASK_STATE_" + name();
+    }
+
+    /// @throws IllegalArgumentException if A2A has no such state
+    static TaskState ofA2aName(String name) {
+        return Stream.of(values())
+                .filter(state -> state.a2aName().equals(name))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
     }
 
     /// As the older dialect writes it, `input-required`.

@@ -105,8 +105,7 @@ class Exercise3ArtifactTest {
                 assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(probe.events())
                         .extracting(Event::type)
-                        .containsExactly(
-                                "message_added", "status_changed", "status_changed", "chunk", "chunk", "completed");
+                        .containsExactly("message_added", "started", "status_changed", "chunk", "chunk", "completed");
                 assertThat(texts(probe)).containsExactly("Hello", "", "step 1", "One", " two", "");
             }
         }

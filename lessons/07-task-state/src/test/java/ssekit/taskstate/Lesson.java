@@ -35,7 +35,7 @@ final class Lesson {
     }
 
     static LiveServer serving(Agent agent, Limits limits, InstantSource clock, Duration heartbeat) {
-        return LiveServer.start(new Server(new Tasks(agent, limits, clock), heartbeat, agent));
+        return LiveServer.start(new Server(new Tasks(agent, limits, clock), heartbeat, agent, PublicAddress.AS_ASKED));
     }
 
     /// Gives the agent a task and follows it.

@@ -38,6 +38,14 @@ public final class A2aError extends RuntimeException {
         return new A2aError(400, "FAILED_PRECONDITION", "UNSUPPORTED_OPERATION", sentence);
     }
 
+    static A2aError pushNotificationNotSupported() {
+        return new A2aError(
+                400,
+                "FAILED_PRECONDITION",
+                "PUSH_NOTIFICATION_NOT_SUPPORTED",
+                "This agent sends no push notifications: follow the task with POST /tasks/{id}:subscribe.");
+    }
+
     static A2aError contentTypeNotSupported(String sentence) {
         return new A2aError(400, "INVALID_ARGUMENT", "CONTENT_TYPE_NOT_SUPPORTED", sentence);
     }

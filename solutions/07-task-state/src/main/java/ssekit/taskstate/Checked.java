@@ -48,7 +48,8 @@ final class Checked {
         response.header(HeaderNames.CONTENT_TYPE, A2aError.MEDIA_TYPE).send(json.toString());
     }
 
-    /// No version at all means 0.3 (A2A 1.0, section 3.6.2). A browser's EventSource, which can't set headers, says it
+    /// Major and minor version count, a patch does not. No version at all means 0.3 (A2A 1.0, section 3.6.2). A
+    /// browser's EventSource, which can't set headers, says it
     /// in the query.
     private static void requireVersion(ServerRequest request) {
         var version = request.headers()
@@ -56,7 +57,7 @@ final class Checked {
                 .or(() -> request.query().first("A2A-Version").asOptional())
                 .filter(given -> !given.isBlank())
                 .orElse("0.3");
-        if (!version.equals("1.0")) {
+        if (!version.matches("1\\.0(\\.\\d{1,9})?")) {
             throw A2aError.versionNotSupported(
                     "This agent speaks A2A 1.0, the request " + version + ": send the header A2A-Version: 1.0.");
         }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,12 @@ public final class Tasks {
             throw A2aError.taskNotFound(id);
         }
         return work;
+    }
+
+    /// All that are there, in no order.
+    synchronized List<Task> all() {
+        forget();
+        return works.values().stream().map(Work::task).toList();
     }
 
     private synchronized void put(Work work) {

@@ -1,0 +1,57 @@
+package ssekit.taskstate;
+
+import io.helidon.config.Config;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Where others reach this agent: at `card.url`, if it is set, else where the request says it was sent.
+///
+/// Anybody can send `X-Forwarded-Host`, so it counts only if `card.forwarded` says that a proxy in front sets it.
+///
+/// @param url empty if it is not known
+record PublicAddress(Optional<String> url, boolean isForwarded) {
+    static final PublicAddress AS_ASKED = new PublicAddress(Optional.empty(), false);
+
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255}");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){0,8}/?");
+    private static final Pattern URL = Pattern.compile("https?://" + AUTHORITY + PATH);
+
+    PublicAddress {
+        url.filter(given -> !URL.matcher(given).matches()).ifPresent(wrong -> {
+            throw new IllegalArgumentException(
+                    "Expected card.url to be an address such as https://agent.example.org, got '" + wrong + "'.");
+        });
+        url = url.map(PublicAddress::withoutSlash);
+    }
+
+    static PublicAddress from(Config card) {
+        return new PublicAddress(
+                card.get("url").asString().asOptional().filter(given -> !given.isBlank()),
+                card.get("forwarded").asBoolean().orElse(false));
+    }
+
+    String of(ServerRequest request) {
+        return url.orElseGet(() -> forwarded(request, HeaderNames.X_FORWARDED_PROTO, Pattern.compile("https?"), "http")
+                + "://" + forwarded(request, HeaderNames.X_FORWARDED_HOST, AUTHORITY, request.authority())
+                + withoutSlash(forwarded(request, HeaderNames.X_FORWARDED_PREFIX, PATH, "")));
+    }
+
+    /// Of several proxies the first one, which is the nearest to the client, stands first.
+    private String forwarded(ServerRequest request, HeaderName name, Pattern expected, String otherwise) {
+        if (!isForwarded) {
+            return otherwise;
+        }
+        return request.headers()
+                .first(name)
+                .map(value -> value.split(",", 2)[0].strip())
+                .filter(value -> expected.matcher(value).matches())
+                .orElse(otherwise);
+    }
+
+    private static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+}
