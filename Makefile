@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn class board hint reset catch-up restore timeline test verify soak starters bench loop-bench hub grade doctor offline
+.PHONY: help learn class board hint reset catch-up restore timeline test verify mutants answers soak starters bench loop-bench hub grade doctor offline
 
 help:
 	@shared/workbench/bin/help
@@ -40,6 +40,12 @@ verify:
 
 grade:
 	@LC_ALL=C.UTF-8 $(KIT) grade "$(DIR)" "$(OUT)"
+
+mutants:
+	@$(KIT) mutants "$(LESSON)"
+
+answers:
+	@$(KIT) answers "$(LESSON)" "$(FILE)"
 
 soak:
 	@$(KIT) soak $(LESSON)

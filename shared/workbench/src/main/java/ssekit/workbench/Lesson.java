@@ -47,6 +47,10 @@ record Lesson(Kit kit, int number, String name) implements Comparable<Lesson> {
         return kit.root().resolve("solutions").resolve(folder()).resolve("wrong.yaml");
     }
 
+    Path equivalentMutants() {
+        return kit.root().resolve("solutions").resolve(folder()).resolve("equivalent.yaml");
+    }
+
     /// What one can do after this lesson: the README's first line of text.
     String promise() {
         try (var lines = Files.lines(readme())) {

@@ -68,6 +68,8 @@ public final class Workbench {
                         .judge(args.stream().skip(2).map(ExerciseId::of).toList());
                 yield true;
             }
+            case "mutants" -> new Mutants(kit.lesson(args.getFirst()), System.out).run();
+            case "answers" -> new AnswerBank(kit.lesson(args.get(0)), System.out).run(Path.of(args.get(1)));
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
             case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
                 new Asked(kit, args).answer(command).forEach(System.out::println);

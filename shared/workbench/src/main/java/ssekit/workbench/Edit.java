@@ -1,0 +1,20 @@
+package ssekit.workbench;
+
+import ssekit.lesson.Mistake;
+
+/// One text of a file in place of another, which stands there exactly once.
+record Edit(String file, String replace, String with) {
+    static Edit of(YamlEntry entry) {
+        return new Edit(entry.text("file"), entry.text("replace"), entry.text("with"));
+    }
+
+    Sources in(Sources sources) {
+        return sources.map(file, source -> {
+            var first = source.indexOf(replace);
+            if (first < 0 || source.indexOf(replace, first + 1) >= 0) {
+                throw new Mistake("Expected to find once in " + file + ": " + replace);
+            }
+            return source.replace(replace, with);
+        });
+    }
+}
