@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// process of its own, so that an endless loop or a full memory harms nothing else.
 final class Trial implements AutoCloseable {
     /// A worker that says nothing for so long is given up. It says itself when a test is stuck.
-    private static final long SILENCE_SECONDS = 60;
+    private static final long SILENCE_SECONDS = 300;
 
     /// Classes and threads that nobody frees add up.
     private static final int RUNS = 40;
