@@ -12,7 +12,7 @@ learn:
 	@KIT_CLASS="$$CLASS" KIT_NAME="$(if $(findstring command,$(origin NAME)),$$NAME)" KIT_CODE="$$CODE" $(KIT) learn $(LESSON)
 
 class:
-	@$(KIT) class
+	@$(KIT) class $(ARGS)
 
 lesson-%-server:
 	@$(KIT) server lesson $* $(ARGS)
@@ -60,7 +60,7 @@ loop-bench:
 	@$(KIT) loop-bench
 
 hub:
-	@shared/hub/hub
+	@shared/hub/hub $(ARGS)
 
 doctor:
 	@shared/workbench/bin/doctor

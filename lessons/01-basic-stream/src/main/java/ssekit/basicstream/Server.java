@@ -28,7 +28,8 @@ public final class Server implements HttpService {
         LessonServer.run(
                 config -> new Server(
                         Counter.from(config.get("stream")), Answer.from(config.get("answer")), InstantSource.system()),
-                Scope.of("/events").titled("Lesson 1: a basic stream"));
+                Scope.of("/events").titled("Lesson 1: a basic stream"),
+                args);
     }
 
     @Override

@@ -38,7 +38,8 @@ public final class Server implements HttpService, AutoCloseable {
     public static void main(String[] args) {
         LessonServer.run(
                 config -> new Server(Producer.from(config.get("stream")), Timing.from(config), InstantSource.system()),
-                Scope.of("/events", "bye").endingWith().titled("Lesson 3: disconnects"));
+                Scope.of("/events", "bye").endingWith().titled("Lesson 3: disconnects"),
+                args);
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class Server implements HttpService {
                     Story.from(config.get("story")).tellTo(log);
                     return new Server(log, timing);
                 },
-                Scope.of("/events", "gap").titled("Lesson 4: resume"));
+                Scope.of("/events", "gap").titled("Lesson 4: resume"),
+                args);
     }
 
     @Override

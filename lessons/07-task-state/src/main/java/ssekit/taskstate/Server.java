@@ -41,7 +41,8 @@ public final class Server implements HttpService {
                 Server::from,
                 Scope.of("/tasks/demo/stream", "task_update", "task_complete")
                         .endingWith("all_complete")
-                        .titled("Lesson 7: task-state"));
+                        .titled("Lesson 7: task-state"),
+                args);
     }
 
     public static Server from(Config config) {

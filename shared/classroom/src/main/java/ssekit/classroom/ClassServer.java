@@ -10,12 +10,13 @@ import java.time.InstantSource;
 import ssekit.lesson.Address;
 import ssekit.lesson.Mistake;
 import ssekit.lesson.Problem;
+import ssekit.lesson.ServerOptions;
 import ssekit.lesson.Settings;
 import ssekit.lesson.Terminal;
 
 /// `make class`: a board of who is at which exercise, on the teacher's machine.
 ///
-/// `HOST`, `PORT` and `JOIN_CODE` say where it listens and who may come in.
+/// `HOST`, `PORT` or their options, and `JOIN_CODE` say where it listens and who may come in.
 public final class ClassServer implements HttpService {
     private static final String DEFAULT_PORT = "8090";
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
@@ -39,18 +40,20 @@ public final class ClassServer implements HttpService {
     }
 
     /// Starts the server, says what learners type, and serves until it is stopped.
-    public static void run() {
-        Terminal.run(() -> {
-            var config = Settings.read();
-            var address = Address.from(config, DEFAULT_PORT);
-            address.check();
-            var clock = InstantSource.system();
-            var gate = Gate.from(config, address.host(), new SecureRandom());
-            var invitation = Invitation.to(address.host(), gate.code());
-            var server = start(address, new ClassServer(new Classroom(clock), gate, invitation, clock, HEARTBEAT));
-            Terminal.atCtrlC(server::stop);
-            welcome(address, invitation, server.port());
-        });
+    public static void run(String... args) {
+        ServerOptions.run(ClassServer::run, args);
+    }
+
+    private static void run(ServerOptions options) {
+        var config = Settings.read();
+        var address = Address.from(config, options, DEFAULT_PORT);
+        address.check();
+        var clock = InstantSource.system();
+        var gate = Gate.from(config, address.host(), new SecureRandom());
+        var invitation = Invitation.to(address.host(), gate.code());
+        var server = start(address, new ClassServer(new Classroom(clock), gate, invitation, clock, HEARTBEAT));
+        Terminal.atCtrlC(server::stop);
+        welcome(address, invitation, server.port());
     }
 
     @Override

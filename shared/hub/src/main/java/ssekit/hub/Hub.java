@@ -44,7 +44,7 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
     }
 
     public static void main(String[] args) {
-        LessonServer.run(Hub::from, PAGE);
+        LessonServer.run(Hub::from, PAGE, args);
     }
 
     static Hub from(Config config) {

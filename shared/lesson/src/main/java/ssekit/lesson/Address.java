@@ -6,19 +6,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
-/// Where a server listens: `HOST` and `PORT`, else `server.host` and `server.port`, else 127.0.0.1 and 8080.
+/// Where a server listens: `--host` and `--port`, else `HOST` and `PORT`, else `server.host` and `server.port`, else
+/// 127.0.0.1 and 8080.
 public record Address(InetAddress host, int port) {
     static final String DEFAULT_PORT = "8080";
 
-    static Address from(Config config) {
-        return from(config, DEFAULT_PORT);
+    /// What was said, and what it was called there, with the sign behind which its value stands.
+    private record Said(String name, String sign, String value) {}
+
+    static Address from(Config config, ServerOptions options) {
+        return from(config, options, DEFAULT_PORT);
     }
 
     /// The same with another port in place of 8080.
-    public static Address from(Config config, String defaultPort) {
+    public static Address from(Config config, ServerOptions options, String defaultPort) {
         return new Address(
-                host(setting(config, "HOST", "host", "127.0.0.1")), port(setting(config, "PORT", "port", defaultPort)));
+                host(said("host", options.host, config, "127.0.0.1")),
+                port(said("port", options.port, config, defaultPort)));
     }
 
     /// Fails in a sentence when nothing can listen here. Helidon itself would write a log and go on without listening.
@@ -36,31 +42,39 @@ public record Address(InetAddress host, int port) {
         }
     }
 
-    private static String setting(Config config, String variable, String key, String otherwise) {
-        return config.get(variable)
-                .asString()
-                .or(() -> config.get("server").get(key).asString().asOptional())
-                .orElse(otherwise);
+    private static Said said(String key, String option, Config config, String otherwise) {
+        if (option != null) {
+            return new Said("--" + key, " ", option);
+        }
+        var variable = key.toUpperCase(Locale.ROOT);
+        return new Said(
+                variable,
+                "=",
+                config.get(variable)
+                        .asString()
+                        .or(() -> config.get("server").get(key).asString().asOptional())
+                        .orElse(otherwise));
     }
 
-    private static InetAddress host(String name) {
+    private static InetAddress host(Said said) {
         try {
-            return InetAddress.getByName(name);
+            return InetAddress.getByName(said.value());
         } catch (UnknownHostException e) {
-            throw new Mistake("Expected HOST to be a name or an address of this machine, got '" + name
-                    + "': leave it out to listen on 127.0.0.1.");
+            throw new Mistake("Expected " + said.name() + " to be a name or an address of this machine, got '"
+                    + said.value() + "': leave it out to listen on 127.0.0.1.");
         }
     }
 
-    private static int port(String text) {
+    private static int port(Said said) {
         try {
-            var port = Integer.parseInt(text.strip());
+            var port = Integer.parseInt(said.value().strip());
             if (port >= 0 && port <= 65_535) {
                 return port;
             }
         } catch (NumberFormatException e) {
             // the sentence below says it
         }
-        throw new Mistake("Expected PORT to be a number from 0 to 65535, got '" + text + "': try PORT=8081.");
+        throw new Mistake("Expected " + said.name() + " to be a number from 0 to 65535, got '" + said.value()
+                + "': try " + said.name() + said.sign() + "8081.");
     }
 }

@@ -20,16 +20,19 @@ public final class LessonServer {
     ///
     /// @param lesson makes the lesson's service from its settings
     /// @param page shows the lesson's stream at `/`
-    public static void run(Function<Config, HttpService> lesson, Scope page) {
-        Terminal.run(() -> {
-            var config = Settings.read();
-            var address = Address.from(config);
-            address.check();
-            var service = lesson.apply(config);
-            var server = start(config, address, service, page);
-            Terminal.atCtrlC(() -> stop(service, server));
-            welcome(address.host().getHostAddress() + ":" + server.port(), page);
-        });
+    /// @param args the program's arguments: [ServerOptions]
+    public static void run(Function<Config, HttpService> lesson, Scope page, String... args) {
+        ServerOptions.run(options -> run(lesson, page, options), args);
+    }
+
+    private static void run(Function<Config, HttpService> lesson, Scope page, ServerOptions options) {
+        var config = Settings.read();
+        var address = Address.from(config, options);
+        address.check();
+        var service = lesson.apply(config);
+        var server = start(config, address, service, page);
+        Terminal.atCtrlC(() -> stop(service, server));
+        welcome(address.host().getHostAddress() + ":" + server.port(), page);
     }
 
     /// Starts the same server for a test, at a free port of 127.0.0.1.

@@ -7,11 +7,6 @@ import ssekit.lesson.Mistake;
 record Program(Lesson lesson, Sources main) {
     void run(String name, String... args) {
         var make = "make " + (main.folder().startsWith("solutions") ? "solution-" : "lesson-") + lesson.number();
-        if (name.equals("Server") && args.length > 0) {
-            throw new Mistake("Expected no ARGS for a server, got '" + String.join(" ", args)
-                    + "': its settings come from application.yaml and the environment, as in PORT=8081 " + make
-                    + "-server.");
-        }
         System.setProperty("ssekit.make", make);
         var type = Bench.className(main.path(name + ".java"));
         var classes = new Bench(lesson, new Compiler()).compile(main);

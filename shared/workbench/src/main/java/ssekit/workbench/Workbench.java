@@ -54,7 +54,7 @@ public final class Workbench {
             case "server" -> start("Server", args);
             case "client" -> start("Client", args);
             case "class" -> {
-                ClassServer.run();
+                ClassServer.run(args.toArray(String[]::new));
                 yield true;
             }
             case "verify" -> new VerifyAll(System.out).run(chosen(args));

@@ -131,13 +131,35 @@ class MakeTest {
         assertThat(said.code()).isNotZero();
     }
 
-    @Test
-    void a_server_that_is_given_options_says_that_it_takes_none() {
-        var said = clone.make("solution-1-server", "ARGS=--interval PT1S");
-        assertThat(said.text())
-                .contains("Expected no ARGS for a server, got '--interval PT1S'")
-                .doesNotContain("Serving");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    solution-1-server | --interval PT1S | Unknown options: '--interval', 'PT1S'. Known options are shown by
+                    solution-1-server | --port          | Missing required parameter for option '--port'
+                    solution-1-server | --port 70000    | Expected --port to be a number from 0 to 65535, got '70000': try --port 8081.
+                    lesson-1-server   | --port eighty   | Expected --port to be a number from 0 to 65535, got 'eighty'
+                    lesson-1-server   | --host a:b:c    | Expected --host to be a name or an address of this machine
+                    class             | --port -1       | Expected --port to be a number from 0 to 65535, got '-1'
+                    """)
+    void a_bad_option_of_a_server_is_one_sentence(String target, String options, String sentence) {
+        var said = clone.make(target, "ARGS=" + options);
+        assertThat(said.text()).contains(sentence).doesNotContain("\tat ").doesNotContain("Serving");
         assertThat(said.code()).isNotZero();
+    }
+
+    @Test
+    void a_server_says_which_options_it_takes() {
+        var said = clone.make("solution-1-server", "ARGS=--help");
+        assertThat(said.text()).contains("--port", "--host").doesNotContain("Serving");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void an_option_of_a_server_counts_before_the_environment() {
+        var environment = Map.of("PORT", "1", "HOST", "192.0.2.1");
+        var target = "lesson-1-server ARGS='--port 0 --host 127.0.0.1'";
+        try (var server = clone.start(environment, "Serving on http://127.0.0.1:", target)) {
+            assertThat(server.interrupt()).satisfies(MakeTest::isQuiet);
+        }
     }
 
     @Test

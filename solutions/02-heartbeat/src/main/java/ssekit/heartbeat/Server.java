@@ -26,7 +26,8 @@ public final class Server implements HttpService {
                     var pauses = Pauses.from(config.get("stream"));
                     return new Server(() -> new Agenda(pauses), Interval.from(config.get("heartbeat")));
                 },
-                Scope.of("/events", "heartbeat").titled("Lesson 2: heartbeat"));
+                Scope.of("/events", "heartbeat").titled("Lesson 2: heartbeat"),
+                args);
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class Server implements HttpService {
                     new Counter(log, timing.interval(), InstantSource.system()).start();
                     return new Server(log, timing.heartbeat(), timing.retry());
                 },
-                Scope.of("/events", "gap").titled("Lesson 5: backlog"));
+                Scope.of("/events", "gap").titled("Lesson 5: backlog"),
+                args);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class Server implements HttpService {
 
     public static void main(String[] args) {
         LessonServer.run(
-                Server::from, Scope.of("/stream", "gap", "agent_message").titled("Lesson 6: topics"));
+                Server::from, Scope.of("/stream", "gap", "agent_message").titled("Lesson 6: topics"), args);
     }
 
     public static Server from(Config config) {
