@@ -1,5 +1,6 @@
 package ssekit.classroom;
 
+import io.helidon.config.Config;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRules;
@@ -7,9 +8,11 @@ import io.helidon.webserver.http.HttpService;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import ssekit.lesson.Address;
 import ssekit.lesson.Mistake;
 import ssekit.lesson.Problem;
+import ssekit.lesson.ServerDefaults;
 import ssekit.lesson.ServerOptions;
 import ssekit.lesson.Settings;
 import ssekit.lesson.Terminal;
@@ -23,9 +26,6 @@ public final class ClassServer implements HttpService {
 
     /// Enough for 200 learners and their boards, and less than a machine can bear.
     private static final int MOST_CONNECTIONS = 500;
-
-    /// For a request that comes in drops.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Classroom classroom;
     private final Gate gate;
@@ -51,7 +51,7 @@ public final class ClassServer implements HttpService {
         var clock = InstantSource.system();
         var gate = Gate.from(config, address.host(), new SecureRandom());
         var invitation = Invitation.to(address.host(), gate.code());
-        var server = start(address, new ClassServer(new Classroom(clock), gate, invitation, clock, HEARTBEAT));
+        var server = start(config, address, new ClassServer(new Classroom(clock), gate, invitation, clock, HEARTBEAT));
         Terminal.atCtrlC(server::stop);
         welcome(address, invitation, server.port());
     }
@@ -70,13 +70,11 @@ public final class ClassServer implements HttpService {
                 }));
     }
 
-    private static WebServer start(Address address, HttpService service) {
-        var server = WebServer.builder()
+    private static WebServer start(Config config, Address address, HttpService service) {
+        var server = ServerDefaults.builder(config, List.of(service))
                 .address(address.host())
                 .port(address.port())
                 .maxTcpConnections(MOST_CONNECTIONS)
-                .connectionOptions(options -> options.readTimeout(PATIENCE))
-                .shutdownHook(false)
                 .routing(routing -> routing.register(service))
                 .build()
                 .start();

@@ -9,11 +9,17 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Function;
 import ssekit.scope.Scope;
 
 /// What every lesson's server has besides its lesson: configuration, health, the page, and a sentence for a mistake.
 public final class LessonServer {
+    private static final HttpService HEALTH = rules -> rules.get(
+            "/health",
+            (request, response) -> response.header(HeaderValues.CONTENT_TYPE_JSON)
+                    .send(JsonObject.builder().set("status", "UP").build().toString()));
+
     private LessonServer() {}
 
     /// Starts a lesson's server, says what to type next, and serves until it is stopped.
@@ -43,12 +49,9 @@ public final class LessonServer {
     }
 
     private static WebServer start(Config config, Address address, HttpService service, Scope page) {
-        var server = WebServer.builder()
-                .config(config.get("server"))
+        var server = ServerDefaults.builder(config, List.of(HEALTH, page, service))
                 .address(address.host())
                 .port(address.port())
-                .shutdownHook(false)
-                .addFeature(Origins.from(config).feature())
                 .routing(routing -> route(routing, service, page))
                 .build()
                 .start();
@@ -80,13 +83,7 @@ public final class LessonServer {
                     System.out.println(open.getMessage() + " (" + open.place() + ")");
                     response.status(Status.NOT_IMPLEMENTED_501).send(open.getMessage() + " (" + open.place() + ")\n");
                 })
-                .get(
-                        "/health",
-                        (request, response) -> response.header(HeaderValues.CONTENT_TYPE_JSON)
-                                .send(JsonObject.builder()
-                                        .set("status", "UP")
-                                        .build()
-                                        .toString()))
+                .register(HEALTH)
                 .register(page)
                 .register(service);
     }

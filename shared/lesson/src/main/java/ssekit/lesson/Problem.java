@@ -10,6 +10,10 @@ import io.helidon.webserver.http.ServerResponse;
 ///
 /// It is thrown before a response is begun; [#answered] sends it.
 public final class Problem extends RuntimeException {
+    static final String MEDIA_TYPE = "application/problem+json";
+    /// In seconds: when it makes sense to ask again.
+    static final String RETRY_AFTER = "5";
+
     private static final long serialVersionUID = 1;
 
     private final transient Status status;
@@ -29,6 +33,14 @@ public final class Problem extends RuntimeException {
 
     public static Problem forbidden(String detail) {
         return new Problem(Status.FORBIDDEN_403, detail);
+    }
+
+    static Problem notFound(String detail) {
+        return new Problem(Status.NOT_FOUND_404, detail);
+    }
+
+    static Problem methodNotAllowed(String detail) {
+        return new Problem(Status.METHOD_NOT_ALLOWED_405, detail);
     }
 
     public static Problem conflict(String detail) {
@@ -66,18 +78,23 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    private void send(ServerResponse response) {
-        if (status.code() == Status.UNAUTHORIZED_401_CODE) {
-            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+    void send(ServerResponse response) {
+        switch (status.code()) {
+            case Status.UNAUTHORIZED_401_CODE -> response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+            case Status.TOO_MANY_REQUESTS_429_CODE, Status.SERVICE_UNAVAILABLE_503_CODE ->
+                response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER);
+            default -> {}
         }
-        response.status(status)
-                .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
-                .send(JsonObject.builder()
-                        .set("type", "about:blank")
-                        .set("title", status.reasonPhrase())
-                        .set("status", status.code())
-                        .set("detail", getMessage())
-                        .build()
-                        .toString());
+        response.status(status).header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE).send(json(status, getMessage()));
+    }
+
+    static String json(Status status, String detail) {
+        return JsonObject.builder()
+                .set("type", "about:blank")
+                .set("title", status.reasonPhrase())
+                .set("status", status.code())
+                .set("detail", detail)
+                .build()
+                .toString();
     }
 }

@@ -3,6 +3,8 @@ package ssekit.lesson;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigException;
 import io.helidon.logging.common.LogConfig;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// A program's configuration: `application.yaml`, overridden by system properties, overridden by the environment.
 ///
@@ -13,6 +15,18 @@ public final class Settings {
     /// Sets up logging as `logging.properties` says.
     static void log() {
         LogConfig.configureRuntime();
+    }
+
+    /// What stands in a variable, or else under a key of `server`, with commas between its parts.
+    static List<String> list(Config config, String variable, String key) {
+        var text = config.get(variable)
+                .asString()
+                .or(() -> config.get("server").get(key).asString().asOptional())
+                .orElse("");
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     public static Config read() {

@@ -1,5 +1,6 @@
 package ssekit.testkit;
 
+import io.helidon.config.Config;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import ssekit.lesson.ExerciseOpen;
+import ssekit.lesson.ServerDefaults;
 
 /// A real Helidon server on 127.0.0.1, at a free port, for the length of a test.
 ///
@@ -29,12 +31,11 @@ public final class LiveServer implements AutoCloseable {
     private LiveServer(int port, List<HttpService> services, Consumer<HttpRouting.Builder> routing) {
         ServerLog.install();
         this.services = services;
-        server = WebServer.builder()
+        var tap = new ServerTap();
+        server = ServerDefaults.builder(Config.empty(), services, tap.requests(), tap.responses())
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
-                .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
-                .addProtocol(ServerTap.protocol())
                 .connectionOptions(options -> options.socketSendBufferSize(SEND_BUFFER))
                 .routing(builder -> {
                     builder.error(

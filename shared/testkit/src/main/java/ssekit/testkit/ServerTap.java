@@ -6,7 +6,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.Collections;
 import java.util.Map;
@@ -24,18 +23,7 @@ final class ServerTap {
 
     private final Map<ConnectionContext, HttpPrologue> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private ServerTap() {}
-
-    /// HTTP/1.1 as it is, and a listener.
-    static Http1Config protocol() {
-        ServerTap serverTap = new ServerTap();
-        return Http1Config.builder()
-                .addReceiveListener(serverTap.requests())
-                .addSendListener(serverTap.responses())
-                .build();
-    }
-
-    private Http1ConnectionListener requests() {
+    Http1ConnectionListener requests() {
         return new Http1ConnectionListener() {
             @Override
             public void prologue(ConnectionContext context, HttpPrologue prologue) {
@@ -52,7 +40,7 @@ final class ServerTap {
         };
     }
 
-    private Http1ConnectionListener responses() {
+    Http1ConnectionListener responses() {
         return new Http1ConnectionListener() {
             @Override
             public void data(ConnectionContext context, BufferData data) {
