@@ -2,7 +2,7 @@
 
 KIT := shared/workbench/bin/kit
 
-.PHONY: help learn class board hint reset catch-up restore timeline test verify mutants answers soak starters bench loop-bench hub grade doctor offline
+.PHONY: help learn class board hint reset catch-up restore timeline test verify mutants answers soak starters bench loop-bench hub grade check-stream doctor offline
 
 help:
 	@shared/workbench/bin/help
@@ -61,6 +61,9 @@ loop-bench:
 
 hub:
 	@shared/hub/hub $(ARGS)
+
+check-stream:
+	@$(KIT) check-stream "$$URL" $(ARGS)
 
 doctor:
 	@shared/workbench/bin/doctor

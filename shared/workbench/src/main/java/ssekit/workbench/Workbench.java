@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import ssekit.classroom.ClassServer;
+import ssekit.lesson.LessonClient;
 import ssekit.lesson.Mistake;
+import ssekit.workbench.checkstream.CheckStream;
 
 /// The commands behind the Makefile.
 public final class Workbench {
@@ -70,6 +72,7 @@ public final class Workbench {
             }
             case "mutants" -> new Mutants(kit.lesson(args.getFirst()), System.out).run();
             case "answers" -> new AnswerBank(kit.lesson(args.get(0)), System.out).run(Path.of(args.get(1)));
+            case "check-stream" -> LessonClient.execute(new CheckStream(System.out), System.out, given(args)) == 0;
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
             case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
                 new Asked(kit, args).answer(command).forEach(System.out::println);
@@ -93,6 +96,14 @@ public final class Workbench {
                 learn.once(System.out);
             }
         }
+    }
+
+    private static String[] given(List<String> args) {
+        if (args.getFirst().isEmpty()) {
+            throw new Mistake(
+                    "Expected the address of a stream, as in make check-stream" + " URL=http://127.0.0.1:8080/events.");
+        }
+        return args.toArray(String[]::new);
     }
 
     private List<Lesson> chosen(List<String> args) {
