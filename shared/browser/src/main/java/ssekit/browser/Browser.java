@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,6 +65,7 @@ public final class Browser implements ExecutionCondition, BeforeAllCallback, Aft
                 .withEnvironment(Map.of("TMPDIR", folder.toString()))
                 .build();
         driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3)); // whoever waits in a page knows how long
     }
 
     @Override

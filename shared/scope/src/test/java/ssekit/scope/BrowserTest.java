@@ -286,11 +286,11 @@ class BrowserTest {
         return browser.findElement(By.id(id)).getText();
     }
 
-    /// Waits in the page, so that one look costs nothing: up to 20 seconds, for the text of an element.
+    /// Waits in the page, so that one look costs nothing: up to 2 minutes, for the text of an element.
     private void until(String id, String expected) {
         var actual = browser.executeAsyncScript("""
                 const [id, expected, done] = arguments;
-                const end = performance.now() + 20_000;
+                const end = performance.now() + 120_000;
                 (function look() {
                   const text = document.getElementById(id).innerText;
                   if (text === expected || performance.now() > end) done(text);

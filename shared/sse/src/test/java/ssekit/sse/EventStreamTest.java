@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -129,7 +130,8 @@ class EventStreamTest {
     void silence_beyond_the_read_timeout_is_recognisable() throws IOException {
         Latch done = new Latch();
         RawServer.Ending silence = socket -> done.await();
-        try (RawServer server = RawServer.start(CHUNKED + RawServer.chunk("data:x\n\n"), silence);
+        try (RawServer server =
+                        RawServer.start(CHUNKED + RawServer.chunk("data:x\n\n"), silence, Duration.ofSeconds(3));
                 EventStream stream = EventStream.of(server.get())) {
             assertThat(stream.next()).isPresent();
             assertCut(stream, SocketTimeoutException.class, "The stream was cut: Read timed out");

@@ -136,7 +136,7 @@ class FrameSinkTest {
             }
         })) {
             server.get().close();
-            assertThat(failure.get(20, TimeUnit.SECONDS))
+            assertThat(failure.get(2, TimeUnit.MINUTES))
                     .isInstanceOf(ServerConnectionException.class)
                     .hasMessageContaining("The client has gone: stop writing to it.");
         }

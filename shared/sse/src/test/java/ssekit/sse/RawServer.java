@@ -21,12 +21,16 @@ record RawServer(ServerSocket listening, WebClient client) implements AutoClosea
     }
 
     static RawServer start(String answer, Ending ending) {
+        return start(answer, ending, Duration.ofMinutes(2));
+    }
+
+    static RawServer start(String answer, Ending ending, Duration readTimeout) {
         try {
             ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().start(() -> serve(listening, answer, ending));
             WebClient client = WebClient.builder()
                     .baseUri("http://localhost:" + listening.getLocalPort())
-                    .readTimeout(Duration.ofMillis(500))
+                    .readTimeout(readTimeout)
                     .build();
             return new RawServer(listening, client);
         } catch (IOException e) {

@@ -11,16 +11,19 @@ import ssekit.lesson.ExerciseOpen;
 /// Waits for a fact, for as long as a test may wait, and not a moment longer than there is hope.
 public final class Await {
 
-    /// How long a test waits for a fact: less than the 5 seconds after which JUnit cuts it off without a word.
+    /// How long a test waits for a fact on a fast machine, while somebody waits for its verdict.
     ///
-    /// A run that expects its tests to fail may wait less: the system property `ssekit.deadline`, in milliseconds.
-    public static final Duration DEADLINE = Duration.ofSeconds(4);
+    /// A run that nobody waits for may wait longer: the system property `ssekit.deadline`, in milliseconds.
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     /// A fact may still be on its way when an exercise is found open: so many looks, 100 ms on a machine that is not
     /// busy.
     private static final int LAST_LOOKS = 50;
 
     private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private static volatile Duration deadline =
+            Machine.scaled(Duration.ofMillis(Long.getLong("ssekit.deadline", DEADLINE.toMillis())));
 
     /// What came in place of the fact.
     ///
@@ -30,9 +33,20 @@ public final class Await {
 
     private Await() {}
 
-    /// How long a test waits for a fact in this run.
+    /// How long a test waits for a fact in this run, on this machine.
     public static Duration deadline() {
-        return Duration.ofMillis(Long.getLong("ssekit.deadline", DEADLINE.toMillis()));
+        return deadline;
+    }
+
+    /// Does some work whose tests, on all threads, wait this long for a fact.
+    public static <T> T within(Duration time, Supplier<T> work) {
+        Duration before = deadline;
+        deadline = time;
+        try {
+            return work.get();
+        } finally {
+            deadline = before;
+        }
     }
 
     /// Waits until the fact holds.
@@ -55,8 +69,8 @@ public final class Await {
     ///
     /// @param hopeless looked at before the fact: once it holds, the fact gets one last chance
     static void until(String what, BooleanSupplier fact, BooleanSupplier hopeless, Supplier<Instead> instead) {
-        var deadline = deadline();
-        long end = System.nanoTime() + deadline.toNanos();
+        Duration time = deadline;
+        long end = System.nanoTime() + time.toNanos();
         int looks = LAST_LOOKS;
         while (true) {
             boolean last = looks == 0 || hopeless.getAsBoolean() || System.nanoTime() - end > 0;
@@ -67,7 +81,7 @@ public final class Await {
                 ExerciseOpen.met().ifPresent(open -> {
                     throw new ExerciseStillOpen(open);
                 });
-                throw failure(what, deadline, System.nanoTime() - end > 0, instead.get());
+                throw failure(what, time, System.nanoTime() - end > 0, instead.get());
             }
             looks -= ExerciseOpen.met().isPresent() ? 1 : 0;
             if (Thread.currentThread().isInterrupted()) {
@@ -77,8 +91,8 @@ public final class Await {
         }
     }
 
-    private static AssertionFailedError failure(String what, Duration deadline, boolean late, Instead instead) {
-        var sentence = "Expected %s within %s seconds, but %s".formatted(what, seconds(deadline), instead.words());
+    private static AssertionFailedError failure(String what, Duration time, boolean late, Instead instead) {
+        var sentence = "Expected %s within %s seconds, but %s".formatted(what, seconds(time), instead.words());
         return late || instead.nothing()
                 ? new NotInTime(sentence, instead.nothing())
                 : new AssertionFailedError(sentence);

@@ -14,7 +14,7 @@ import ssekit.sse.Event;
 
 /// Asks for one URI over a plain socket, and writes down every byte that comes back, and when.
 ///
-/// It reads on a thread of its own. Whatever waits, waits for [Await#DEADLINE] at most, gives up at once when the
+/// It reads on a thread of its own. Whatever waits, waits for [Await#deadline()] at most, gives up at once when the
 /// response has ended without it, and fails with a sentence that shows what came. Times count from the request.
 public final class Probe implements AutoCloseable {
 

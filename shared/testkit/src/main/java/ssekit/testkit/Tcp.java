@@ -46,7 +46,7 @@ final class Tcp {
     static Socket connect(InetSocketAddress address, Socket socket) throws IOException {
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(address, (int) Await.DEADLINE.toMillis());
+            socket.connect(address, (int) Await.deadline().toMillis());
             return socket;
         } catch (IOException e) {
             close(socket);

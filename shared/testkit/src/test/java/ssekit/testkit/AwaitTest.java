@@ -3,6 +3,7 @@ package ssekit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,6 @@ class AwaitTest {
     void forget() {
         ExerciseOpen.forget();
         Thread.interrupted();
-        System.clearProperty("ssekit.deadline");
     }
 
     @Test
@@ -26,16 +26,14 @@ class AwaitTest {
 
     @Test
     void it_fails_in_a_sentence_when_the_time_is_over() {
-        System.setProperty("ssekit.deadline", "50");
-        assertThatThrownBy(() -> Await.until("rain", () -> false))
+        assertThatThrownBy(() -> soon(() -> Await.until("rain", () -> false)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("Expected rain within 0.05 seconds, but it did not come.");
     }
 
     @Test
     void it_says_what_came_in_place_of_the_fact_when_the_time_is_over() {
-        System.setProperty("ssekit.deadline", "50");
-        assertThatThrownBy(() -> Await.until("rain", () -> false, () -> "snow came."))
+        assertThatThrownBy(() -> soon(() -> Await.until("rain", () -> false, () -> "snow came.")))
                 .hasMessage("Expected rain within 0.05 seconds, but snow came.");
     }
 
@@ -64,7 +62,16 @@ class AwaitTest {
     void it_gives_up_at_once_when_there_is_no_hope() {
         assertThatThrownBy(() -> Await.until(
                         "rain", () -> false, () -> true, () -> new Await.Instead("the sky is blue.", false)))
-                .hasMessage("Expected rain within 4 seconds, but the sky is blue.");
+                .isNotInstanceOf(NotInTime.class)
+                .hasMessageEndingWith("seconds, but the sky is blue.");
+    }
+
+    @Test
+    void a_deadline_holds_for_the_work_that_it_was_set_for() {
+        var before = Await.deadline();
+        var during = Await.within(before.multipliedBy(4), Await::deadline);
+        assertThat(during).isEqualTo(before.multipliedBy(4));
+        assertThat(Await.deadline()).isEqualTo(before);
     }
 
     @Test
@@ -72,5 +79,12 @@ class AwaitTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> Await.until("rain", () -> false))
                 .hasMessage("Expected rain, but the waiting was interrupted.");
+    }
+
+    private static void soon(Runnable wait) {
+        Await.within(Duration.ofMillis(50), () -> {
+            wait.run();
+            return null;
+        });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,8 +77,8 @@ class ProbeTest {
                 var probe = Probe.get(server.uri("/"))) {
             assertThatThrownBy(() -> probe.awaitEvents(2))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessage("""
-                            Expected 2 events within 4 seconds, but 1 event and 0 comments came, \
+                    .hasMessageEndingWith("""
+                            seconds, but 1 event and 0 comments came, \
                             and the connection was cut in the middle:
                                 HTTP/1.1 200 OK, text/event-stream
                                 id: 1\\r\\n
@@ -114,8 +115,8 @@ class ProbeTest {
         try (var server = ScriptedServer.answering(Answer.raw(""));
                 var probe = Probe.get(server.uri("/"))) {
             assertThatThrownBy(probe::status)
-                    .hasMessage("Expected the head of a response within 4 seconds, "
-                            + "but no answer came, and the connection was cut in the middle.");
+                    .hasMessageStartingWith("Expected the head of a response within ")
+                    .hasMessageEndingWith("but no answer came, and the connection was cut in the middle.");
         }
     }
 
@@ -135,9 +136,11 @@ class ProbeTest {
         try (var server = ScriptedServer.answering(Answer.open(""));
                 var probe = Probe.get(server.uri("/"))) {
             new ExerciseOpen(2, "send");
-            long start = System.nanoTime();
-            assertThatThrownBy(() -> probe.awaitEvents(1)).isInstanceOf(ExerciseStillOpen.class);
-            assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+            Await.within(Duration.ofMinutes(1), () -> {
+                long start = System.nanoTime();
+                assertThatThrownBy(() -> probe.awaitEvents(1)).isInstanceOf(ExerciseStillOpen.class);
+                return assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Await.deadline());
+            });
         }
     }
 

@@ -45,13 +45,17 @@ final class Check {
 
     /// Where a test waited in vain, those behind it in its exercise would, too.
     private boolean judge(Bench.Ready ready) {
+        var runs = new Rerun(ready, test -> {
+            out.println("     " + Rerun.BUSY + ": '" + Outcome.words(test) + "' runs again.");
+            return true;
+        });
         var hopeless = 0;
         for (var test : ready.tests()) {
             if (test.exercise() == hopeless) {
                 out.println("     -      " + Outcome.words(test.name()));
                 continue;
             }
-            var outcome = ready.run(test.name()::equals).getFirst();
+            var outcome = runs.run(test.name());
             if (outcomes.stream().allMatch(Outcome::green)) {
                 Tape.save(lesson.kit(), Tape.of(lesson, test.name()).toText());
             }

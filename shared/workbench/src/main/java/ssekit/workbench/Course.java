@@ -116,9 +116,9 @@ final class Course {
         return open < red.exercise() && progress.isDone(lesson, open) ? open : Math.max(1, red.exercise());
     }
 
-    /// Writes down whether the exercise is done.
-    void mark(boolean isDone) {
-        progress.mark(lesson, number, isDone);
+    /// Writes down whether an exercise of this lesson is done.
+    void mark(int exercise, boolean isDone) {
+        progress.mark(lesson, exercise, isDone);
     }
 
     /// Whether the files are other ones than at the last look.

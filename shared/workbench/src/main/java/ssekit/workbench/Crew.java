@@ -3,11 +3,13 @@ package ssekit.workbench;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import ssekit.testkit.Machine;
 
 /// One worker that works, and a spare one that is warm. Whoever does not answer is sent home, and the spare steps in.
 final class Crew implements AutoCloseable {
-    /// A worker that takes no task for so long is busy with what it was told to end.
-    private static final Duration TO_TAKE = Duration.ofMillis(400);
+    /// A worker ends by itself when it can't end what it does. One that neither ends nor takes its task for so long has
+    /// no breath left.
+    private static final Duration TO_TAKE = Machine.scaled(Duration.ofSeconds(10));
 
     /// Classes and threads that nobody frees add up, so that a worker is sent home after so many runs.
     private static final int RUNS = 50;
@@ -54,7 +56,10 @@ final class Crew implements AutoCloseable {
         if (word.worker() != working) {
             return Optional.empty();
         }
-        ready = true;
+        if (!ready) {
+            ready = true;
+            sent = System.nanoTime(); // what it was sent while it started, it can take from now on
+        }
         if (word.of().run() != task.run()) {
             return Optional.empty();
         }
@@ -90,7 +95,7 @@ final class Crew implements AutoCloseable {
             working.close();
         }
         ready = false; // a spare one may still be getting ready
-        working = spare == null ? hire() : spare;
+        working = spare == null || !spare.isAlive() ? hire() : spare;
         spare = null;
         runs = 0;
     }

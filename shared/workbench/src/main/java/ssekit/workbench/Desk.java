@@ -15,6 +15,7 @@ final class Desk implements AutoCloseable {
     private List<String> names = List.of();
     private List<Outcome> outcomes = new ArrayList<>();
     private boolean isTaped;
+    private String remark = "";
     private String printed = "";
     private long changed;
     private long took;
@@ -67,6 +68,11 @@ final class Desk implements AutoCloseable {
         return isTaped ? Tape.load(kit) : Optional.empty();
     }
 
+    /// What is to be known besides the verdict; empty if nothing is.
+    String remark() {
+        return remark;
+    }
+
     String printed() {
         return printed;
     }
@@ -98,6 +104,7 @@ final class Desk implements AutoCloseable {
             names = List.of();
         }
         isTaped = false;
+        remark = "";
         printed = "";
         crew.test(course.lesson().number(), course.number());
     }
@@ -131,11 +138,14 @@ final class Desk implements AutoCloseable {
             case Told.Problems(var words) -> decide(new Verdict.DoesNotCompile(words));
             case Told.Found(var tests) -> names = tests.isEmpty() ? List.of() : List.of(tests.split(","));
             case Told.Begun(var test, var of) -> {
-                if (of < course.number()) { // its own tests come first
-                    decide(new Verdict.Green());
-                    course.mark(true);
+                remark = "";
+                if (of != course.number() && !outcomes.isEmpty() && verdict instanceof Verdict.Testing) {
+                    decide(new Verdict.Green()); // its own tests come first
+                    course.mark(course.number(), true);
                 }
             }
+            case Told.Busy(var test) ->
+                remark = Rerun.BUSY + ": '" + Outcome.words(test) + "' runs again, with more time.";
             case Told.Judged(var outcome) -> judged(outcome);
             case Told.Taped(var taped) -> {
                 isTaped = true;
@@ -154,11 +164,17 @@ final class Desk implements AutoCloseable {
 
     private void judged(Outcome outcome) {
         outcomes.add(outcome);
-        if (!outcome.green()) {
+        if (outcome.green()) {
+            return;
+        }
+        if (verdict instanceof Verdict.Testing
+                || verdict instanceof Verdict.Green && outcome.exercise() < course.number()) {
             var toBlame = course.toBlame(outcome);
             names = toBlame == course.number() ? names : List.of(outcome.test());
             course.goTo(toBlame);
             decide(new Verdict.Red(outcome));
+        } else {
+            course.mark(outcome.exercise(), false);
         }
     }
 
@@ -178,8 +194,8 @@ final class Desk implements AutoCloseable {
             decide(new Verdict.Green());
         }
         finish(verdict);
-        if (!threads.isEmpty() || outcomes.stream().anyMatch(Outcome::isWaiting)) {
-            crew.replace(); // something of the learner's code may still run there
+        if (!threads.isEmpty()) {
+            crew.replace(); // something of the learner's code still runs there
         }
         crew.getSpare();
     }
@@ -187,7 +203,7 @@ final class Desk implements AutoCloseable {
     private void finish(Verdict decided) {
         decide(decided);
         over = true;
-        course.mark(decided instanceof Verdict.Green);
+        course.mark(course.number(), decided instanceof Verdict.Green);
     }
 
     @Override

@@ -141,6 +141,7 @@ final class Judging implements AutoCloseable {
             case Told.Ready ready -> {}
             case Told.Found tests -> {}
             case Told.Begun test -> begun = System.nanoTime();
+            case Told.Busy busy -> {}
             case Told.Taped tape -> {}
             case Told.Stuck stuck -> {}
         }

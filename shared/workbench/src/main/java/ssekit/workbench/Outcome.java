@@ -47,6 +47,17 @@ record Outcome(
                 };
     }
 
+    /// The same failure, with a doubt at its end.
+    Outcome doubted(String doubt) {
+        return new Outcome(
+                test,
+                exercise,
+                title,
+                greenOnStarter,
+                failure.map(red -> new Failure(red.message() + doubt, red.symptom(), red.open())),
+                took);
+    }
+
     /// The test's name as a sentence.
     String words() {
         return words(test);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import ssekit.lesson.Mistake;
+import ssekit.testkit.Await;
 
 /// `make soak`: a lesson's tests on its solution, again and again, while every core is busy with something else.
 final class Soak {
@@ -34,7 +35,7 @@ final class Soak {
         var good = 0;
         try (var ready = bench.ready(solution)) {
             for (var n = 1; n <= runs; n++) {
-                var outcomes = new Printed().during(() -> ready.run(test -> true));
+                var outcomes = new Printed().during(() -> Await.within(Verify.DEADLINE, () -> ready.run(test -> true)));
                 var red = outcomes.stream().filter(outcome -> !outcome.green()).toList();
                 good += !outcomes.isEmpty() && red.isEmpty() ? 1 : 0;
                 for (var outcome : red) {

@@ -76,9 +76,9 @@ final class TestRun implements TestExecutionListener {
                 .or(() -> Optional.ofNullable(test.getDeclaringClass().getAnnotation(Exercise.class)));
     }
 
-    /// When a test that hangs is cut off: a little after the moment at which one that waits would have given up.
-    private static Duration cutOff() {
-        return Await.deadline().plusSeconds(1);
+    /// When a test that hangs is cut off: a good while after the moment at which one that waits would have given up.
+    static Duration cutOff() {
+        return Await.deadline().multipliedBy(3).dividedBy(2);
     }
 
     private static boolean isTest(Method method) {

@@ -24,6 +24,9 @@ sealed interface Told {
     /// A test of an exercise begins.
     record Begun(String test, int exercise) implements Told {}
 
+    /// Other programs had the processor, so that a test runs again in place of being judged.
+    record Busy(String test) implements Told {}
+
     record Judged(Outcome outcome) implements Told {}
 
     /// What happened on the wire in the first test that was red, or else in the last one.
@@ -52,6 +55,7 @@ sealed interface Told {
             case Ready ready -> {}
             case Found(var tests) -> json.set("tests", tests);
             case Begun(var test, var exercise) -> json.set("test", test).set("exercise", exercise);
+            case Busy(var test) -> json.set("test", test);
             case Judged(var outcome) -> json.set("outcome", outcome.toJson());
             case Taped(var tape) -> json.set("tape", tape);
             case Stuck(var test, var place) -> json.set("test", test).set("place", place);
@@ -81,6 +85,7 @@ sealed interface Told {
             case "Found" -> new Found(text(json, "tests"));
             case "Begun" ->
                 new Begun(text(json, "test"), json.intValue("exercise").orElseThrow());
+            case "Busy" -> new Busy(text(json, "test"));
             case "Judged" ->
                 new Judged(Outcome.ofJson(json.objectValue("outcome").orElseThrow()));
             case "Taped" -> new Taped(text(json, "tape"));

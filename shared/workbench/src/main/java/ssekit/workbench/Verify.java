@@ -1,5 +1,6 @@
 package ssekit.workbench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -9,11 +10,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ssekit.lesson.Mistake;
+import ssekit.testkit.Await;
+import ssekit.testkit.Machine;
 
 /// Proves one lesson: its tests tell open work, finished work and known mistakes apart.
 final class Verify {
-    /// Milliseconds. What a wrong answer fails to do need not be waited for as long as what a right one does.
-    private static final String DEADLINE_OF_WRONG_ANSWERS = "1000";
+    /// What a right answer does is waited for on the busiest machine, what a wrong one fails to do is not.
+    static final Duration DEADLINE = Duration.ofMinutes(1);
+
+    private static final Duration DEADLINE_OF_WRONG_ANSWERS = Machine.scaled(Duration.ofSeconds(1));
 
     private static final int WRONG_ANSWERS_AT_A_TIME = 8;
 
@@ -52,9 +57,12 @@ final class Verify {
         new Committed(lesson).checkFingerprints(starter);
         new Pages(lesson).check(pages, solution);
         numbered();
-        redOnTheStarter();
-        stepByStep(greenOnTheSolution());
-        wrongAnswersCaught();
+        Await.within(DEADLINE, () -> {
+            redOnTheStarter();
+            stepByStep(greenOnTheSolution());
+            return this;
+        });
+        Await.within(DEADLINE_OF_WRONG_ANSWERS, this::wrongAnswersCaught);
     }
 
     private void numbered() {
@@ -114,8 +122,7 @@ final class Verify {
     }
 
     /// Several at a time, since they mostly wait for what never comes.
-    private void wrongAnswersCaught() {
-        System.setProperty("ssekit.deadline", DEADLINE_OF_WRONG_ANSWERS);
+    private Proof wrongAnswersCaught() {
         try (var threads = Executors.newFixedThreadPool(WRONG_ANSWERS_AT_A_TIME)) {
             var verdicts = WrongAnswer.of(lesson).stream()
                     .map(wrong -> threads.submit(() -> escapes(wrong)))
@@ -126,9 +133,8 @@ final class Verify {
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
-        } finally {
-            System.clearProperty("ssekit.deadline");
         }
+        return caught;
     }
 
     /// Why a wrong answer is not caught, if it is not. What only some races of threads show is given some races.

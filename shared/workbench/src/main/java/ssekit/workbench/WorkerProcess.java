@@ -49,6 +49,7 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:SharedArchiveFile=.kit/classes.jsa",
                 "-Xlog:disable",
+                "-Djdk.trackAllThreads=true", // for LeftBehind
                 "-Dssekit.deadline=" + Learn.DEADLINE.toMillis()));
         command.addAll(List.of("ssekit.workbench.Workbench", "worker"));
         return command;

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A copy of the kit as a user has it, in a folder with spaces in its name, and its `make` as a process.
 record Clone(Path folder) {
-    static final Duration LONGEST = Duration.ofMinutes(4);
+    static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final Path KIT = Path.of("").toAbsolutePath().getParent().getParent();
 
@@ -153,10 +153,10 @@ record Clone(Path folder) {
             var seen = new StringBuilder();
             try {
                 for (var line = ""; !line.contains(part); seen.append(line).append('\n')) {
-                    line = lines.poll(60, TimeUnit.SECONDS);
+                    line = lines.poll(5, TimeUnit.MINUTES);
                     if (line == null) {
                         throw new AssertionError(
-                                "Expected a line with '" + part + "' within 60 seconds, got:\n" + seen);
+                                "Expected a line with '" + part + "' within 5 minutes, got:\n" + seen);
                     }
                 }
             } catch (InterruptedException e) {

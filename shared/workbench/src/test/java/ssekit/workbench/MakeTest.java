@@ -231,11 +231,9 @@ class MakeTest {
     @Test
     void code_that_never_ends_is_cut_off() {
         withWork("while (true) { Thread.onSpinWait(); }", () -> {
-            var start = System.nanoTime();
             var said = clone.make("lesson-1-test");
             assertThat(said.text()).contains("Lesson 1, basic-stream").contains("First:");
-            assertThat(said.code()).isNotZero();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+            assertThat(said.code()).isNotZero().isNotEqualTo(Clone.Said.STILL_RUNNING);
         });
     }
 

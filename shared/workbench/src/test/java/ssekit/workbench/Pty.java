@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /// A command in a terminal of its own, with the screen as a user would see it. `script` makes the terminal.
 final class Pty implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int ROWS = 60;
     private static final int COLUMNS = 200;
 

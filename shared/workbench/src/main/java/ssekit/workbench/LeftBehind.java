@@ -1,0 +1,64 @@
+package ssekit.workbench;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Threads that the learner's code has started in a run and not ended.
+final class LeftBehind {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int MOST_LOOKS = 5;
+
+    private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+    /// Of those that the system runs.
+    String names() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread != Thread.currentThread())
+                .filter(thread -> thread.getContextClassLoader() instanceof Classes)
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("helidon-") && !name.startsWith("junit-"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Of virtual ones, too, which Java tells in a file only. Those that are told to end get a moment for it.
+    String allNames() {
+        for (var looks = 0; looks < MOST_LOOKS; looks++) {
+            if (!isAnyInLesson()) {
+                return names();
+            }
+            try {
+                Thread.sleep(LOOK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return Stream.of(names(), "a virtual thread")
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Whether the lesson's code, whose class loader has no name, stands on any stack.
+    private static boolean isAnyInLesson() {
+        try {
+            var folder = Files.createTempDirectory("threads");
+            var file = folder.resolve("dump");
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+            try (var lines = Files.lines(file)) {
+                return lines.anyMatch(line -> line.strip().startsWith("ssekit."));
+            } finally {
+                Files.delete(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

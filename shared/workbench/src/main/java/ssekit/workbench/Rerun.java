@@ -1,0 +1,45 @@
+package ssekit.workbench;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import ssekit.testkit.Await;
+
+/// Runs one test, and judges by the cause and not by the clock: where the memory is used up, this process ends as Java
+/// does then, and where other programs had the processor, the test runs again with more time.
+///
+/// @param again is told which test is to run again, and says whether it shall
+record Rerun(Bench.Ready ready, Predicate<String> again) {
+    static final String BUSY = "The machine is busy with other programs";
+
+    /// A busy machine gets so much more time.
+    static final int TIMES_AS_LONG = 4;
+
+    /// What is red sooner than this is not red because of the time.
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
+
+    private static final String DOUBT = "\n" + BUSY + ", which may be the cause: test again when it is not.";
+
+    Outcome run(String test) {
+        var before = Load.now();
+        var first = once(test);
+        if (isSure(first) || !Load.now().isOthersSince(before) || !again.test(test)) {
+            return first;
+        }
+        var second = Await.within(Await.deadline().multipliedBy(TIMES_AS_LONG), () -> once(test));
+        return isSure(second) ? second : second.doubted(DOUBT);
+    }
+
+    private Outcome once(String test) {
+        var outcome = ready.run(test::equals).getFirst();
+        if (outcome.isWaiting()) {
+            Memory.exitIfUsedUp();
+        }
+        return outcome;
+    }
+
+    private static boolean isSure(Outcome outcome) {
+        return outcome.green()
+                || outcome.notBegun()
+                || !outcome.isWaiting() && outcome.took().compareTo(AT_ONCE) < 0;
+    }
+}
