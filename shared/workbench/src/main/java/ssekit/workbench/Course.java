@@ -1,7 +1,10 @@
 package ssekit.workbench;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where the learner is in the lessons, and what is done of them.
 final class Course {
@@ -11,6 +14,7 @@ final class Course {
     private List<Place> exercises = List.of();
     private int number;
     private Sources work;
+    private Stamps stamps;
 
     /// Begins at the first lesson that is not done.
     Course(Kit kit) {
@@ -65,7 +69,15 @@ final class Course {
     }
 
     boolean isAllDone() {
-        return kit.lessons().stream().allMatch(this::isDone);
+        return nextOpen(lesson).isEmpty();
+    }
+
+    /// The next lesson after this one that is not done, or else the first.
+    Optional<Lesson> nextOpen(Lesson after) {
+        return Stream.concat(
+                        kit.lessons().stream().filter(one -> one.number() > after.number()), kit.lessons().stream())
+                .filter(one -> !isDone(one))
+                .findFirst();
     }
 
     private boolean isDone(Lesson one) {
@@ -85,6 +97,7 @@ final class Course {
                 .filter(one -> !progress.isDone(lesson, one))
                 .findFirst()
                 .orElse(1);
+        stamps = Stamps.of(lesson.starter());
         work = Sources.of(lesson.starter());
     }
 
@@ -124,9 +137,14 @@ final class Course {
     /// Whether the files are other ones than at the last look.
     boolean hasChanged() {
         try {
+            var stampsNow = Stamps.of(lesson.starter());
+            if (stampsNow.equals(stamps) && !stampsNow.isFresh(Instant.now())) {
+                return false;
+            }
             var now = Sources.of(lesson.starter());
             var isOther = !now.equals(work);
             work = now;
+            stamps = stampsNow;
             return isOther;
         } catch (UncheckedIOException e) {
             return false; // an editor is just putting a new file in the place of the old one: look again

@@ -10,6 +10,9 @@ sealed interface Happening {
     /// A worker has ended.
     record End(WorkerProcess worker, int code) implements Happening {}
 
-    /// A moment has passed: files may have changed, and the screen may have another size.
+    /// The terminal has another size, or the class has something to say.
+    record Redraw() implements Happening {}
+
+    /// Nothing happened for a moment, in which files may have changed.
     record Tick() implements Happening {}
 }

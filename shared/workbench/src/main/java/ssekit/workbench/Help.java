@@ -47,4 +47,32 @@ record Help(Course course, Heading heading, Style style) {
                 })
                 .toList();
     }
+
+    /// How to run what is there.
+    List<String> commands() {
+        var n = course.lesson().number();
+        var port = System.getenv().getOrDefault("PORT", "");
+        var make = port.isBlank() ? "  make " : "  PORT=" + port + " make ";
+        return List.of(
+                "In a second terminal, in the kit's folder:",
+                "",
+                make + "lesson-" + n + "-server      your server",
+                make + "lesson-" + n + "-client      your client, in a third one",
+                "",
+                make + "solution-" + n + "-server    the solution's, to see how it should be",
+                make + "solution-" + n + "-client",
+                "",
+                "Then http://127.0.0.1:" + (port.isBlank() ? "8080" : port) + "/ shows the stream.",
+                "The lesson's page: " + course.lesson().readme());
+    }
+
+    List<String> askReset() {
+        return List.of(
+                "Take back to the starter? What you have now is saved first, in .learn/saved.",
+                "",
+                "  e   exercise " + course.number() + ", " + course.exercise().title(),
+                "  l   all of lesson " + course.lesson().number(),
+                "",
+                "Any other key leaves everything as it is.");
+    }
 }

@@ -20,17 +20,19 @@ final class Keys {
     ///
     /// @param isLong whether there is more of it than is shown
     static String of(View view, boolean isLong) {
-        var more = isLong ? "space more  " : "";
+        var more = isLong ? "space, up, down: more  " : "";
+        var any = isLong ? "any other key" : "any key";
         return switch (view) {
             case View.Exercise exercise ->
-                more + "q quit  h hint  t timeline  l lessons  n p next, back  r reset  s run  o edit";
+                "q quit  h hint  a again  t timeline  l lessons  n p move  r reset  s run  o edit"
+                        + (isLong ? "  space more" : "");
             case View.Hint hint -> more + "h more  any other key: back  q quit";
-            case View.AskReset ask -> "e exercise  l lesson  any other key: no";
+            case View.AskReset ask -> "e exercise  l lesson  any other key: no  q quit";
             case View.Board board -> more + "1 to 9 that lesson  any other key: back  q quit";
-            case View.Timeline timeline -> more + "any key: back  q quit";
-            case View.Commands commands -> more + "any key: back  q quit";
+            case View.Timeline timeline -> more + any + ": back  q quit";
+            case View.Commands commands -> more + any + ": back  q quit";
             case View.Compared compared -> more + "Enter next lesson  any other key: back  q quit";
-            case View.Note note -> "any key: back  q quit";
+            case View.Note note -> more + any + ": back  q quit";
         };
     }
 
@@ -65,6 +67,7 @@ final class Keys {
             case "l" -> new View.Board();
             case "s" -> new View.Commands();
             case "r" -> new View.AskReset();
+            case "a" -> again(view);
             case "c" -> course.isLessonDone() ? new View.Compared() : view;
             case "n" -> turn(1);
             case "p" -> turn(-1);
@@ -72,6 +75,11 @@ final class Keys {
             case "o" -> open();
             default -> view;
         };
+    }
+
+    private View again(View view) {
+        desk.test();
+        return view;
     }
 
     private View timeline() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import ssekit.classroom.Classmate;
 
 /// `make learn`: watches the exercise at hand, and shows its verdict a moment after each save.
@@ -18,8 +19,15 @@ final class Learn implements AutoCloseable {
     /// How long a test waits for a fact in the loop: a learner who sees nothing come does not want to wait longer.
     static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    private static final Duration LOOK = Duration.ofMillis(50);
-    private static final int LOOKS_TO_MEASURE = 10;
+    static final Duration LOOK = Duration.ofMillis(50);
+
+    /// Who does nothing for a while may do so for hours: from then on looks are rarer, and cost next to nothing.
+    private static final Duration RARE_LOOK = Duration.ofMillis(200);
+
+    private static final int QUIET = 200;
+
+    /// By how many lines a key moves a view that is longer than the screen.
+    private static final Map<String, Integer> SCROLL = Map.of("up", -1, "down", 1, "space", 10);
 
     /// How many lines below a view are the class's and the keys'.
     static final int BELOW = 2;
@@ -28,7 +36,8 @@ final class Learn implements AutoCloseable {
     private final Desk desk;
     private View view = new View.Exercise();
     private int scrolled;
-    private int ticks;
+    private int quiet;
+    private boolean isLong;
     private boolean ended;
     /// Whether what is green is passed over: at the start, on the way to what is not done.
     private boolean searching = true;
@@ -39,7 +48,10 @@ final class Learn implements AutoCloseable {
 
     /// @param environment names the class to join, if there is one
     Learn(Kit kit, Map<String, String> environment) {
-        this.classmate = Classmate.join(environment, words -> fromClass = words);
+        this.classmate = Classmate.join(environment, words -> {
+            fromClass = words;
+            happenings.add(new Happening.Redraw());
+        });
         this.desk = new Desk(kit, happenings::add);
     }
 
@@ -80,31 +92,27 @@ final class Learn implements AutoCloseable {
     /// On a terminal, until `q`.
     void watch(InputStream in, PrintStream out) throws InterruptedException {
         try (var screen = new Screen(out)) {
-            Thread.ofPlatform().daemon().start(() -> screen.keys(in, key -> happenings.add(new Happening.Key(key))));
-            Thread.ofVirtual().start(() -> tick(happenings));
+            var keyboard = new Keyboard(in, screen);
+            Thread.ofPlatform().daemon().start(() -> keyboard.readTo(key -> happenings.add(new Happening.Key(key))));
+            screen.whenResized(() -> happenings.add(new Happening.Redraw()));
             keys = new Keys(desk, screen);
             var show = new Show(desk, new Style(true));
             desk.test();
+            var isOther = true;
             while (!ended) {
-                screen.show(page(show, screen));
-                take();
-                if (ticks % LOOKS_TO_MEASURE == 0) {
+                if (isOther) {
                     screen.measure();
+                    screen.show(page(show, screen));
                 }
+                isOther = take();
             }
         }
     }
 
-    /// Lets moments pass, until the thread is interrupted.
-    static void tick(BlockingQueue<Happening> happenings) {
-        try {
-            while (true) {
-                Thread.sleep(LOOK);
-                happenings.add(new Happening.Tick());
-            }
-        } catch (InterruptedException e) {
-            // the program ends
-        }
+    /// What happens next; a tick when nothing does for a moment.
+    static Happening next(BlockingQueue<Happening> happenings, Duration moment) throws InterruptedException {
+        var next = happenings.poll(moment.toMillis(), TimeUnit.MILLISECONDS);
+        return next == null ? new Happening.Tick() : next;
     }
 
     /// What is shown, cut to the screen, with the keys in its last line.
@@ -112,34 +120,40 @@ final class Learn implements AutoCloseable {
         var all = show.lines(view, screen.columns());
         var room = screen.rows() - BELOW;
         scrolled = Math.clamp(scrolled, 0, Math.max(0, all.size() - room));
+        isLong = all.size() > room;
         var lines = new ArrayList<>(all.subList(scrolled, Math.min(all.size(), scrolled + room)));
         while (lines.size() < room) {
             lines.add("");
         }
         lines.add(fromClass);
-        lines.add(new Style(true).dim(Keys.of(view, all.size() > room)));
+        lines.add(new Style(true).dim(Keys.of(view, isLong)));
         return lines;
     }
 
-    private void take() throws InterruptedException {
-        switch (happenings.take()) {
+    /// Says whether there may be something else to show now.
+    private boolean take() throws InterruptedException {
+        quiet++;
+        switch (next(happenings, quiet > QUIET ? RARE_LOOK : LOOK)) {
             case Happening.Key(var key) -> press(key);
             case Happening.Word word -> desk.hear(word);
             case Happening.End end -> desk.lost(end);
+            case Happening.Redraw redraw -> {}
             case Happening.Tick tick -> {
-                ticks++;
-                if (desk.tick()) {
-                    searching = false;
-                    show(new View.Exercise());
+                if (!desk.tick()) {
+                    return false;
                 }
+                searching = false;
+                show(new View.Exercise());
             }
         }
+        quiet = 0;
         if (!desk.isOver()) {
-            return;
+            return true;
         }
         classmate.ifPresent(
                 mate -> report(mate, desk.course().lesson(), desk.course().exercise(), desk.verdict()));
         searching = searching && desk.verdict() instanceof Verdict.Green && desk.turn(1);
+        return true;
     }
 
     private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
@@ -158,16 +172,17 @@ final class Learn implements AutoCloseable {
 
     private void press(String key) {
         searching = false;
-        switch (key) {
-            case "q" -> ended = true;
-            case "down", "space" -> scrolled += key.equals("down") ? 1 : 10;
-            case "up" -> scrolled--;
-            default -> {
-                var other = keys.after(view, key);
-                if (!(other instanceof View.Exercise && view instanceof View.Exercise)) {
-                    show(other);
-                }
-            }
+        if (key.equals("q")) {
+            ended = true;
+            return;
+        }
+        if (isLong && SCROLL.containsKey(key)) {
+            scrolled += SCROLL.get(key);
+            return;
+        }
+        var other = keys.after(view, key);
+        if (!(other instanceof View.Exercise && view instanceof View.Exercise)) {
+            show(other);
         }
     }
 

@@ -44,7 +44,6 @@ final class LoopBench {
     private boolean edit(Kit copy) throws InterruptedException {
         var asExpected = true;
         try (var desk = new Desk(copy, happenings::add)) {
-            var ticks = Thread.ofVirtual().start(() -> Learn.tick(happenings));
             for (var lesson : copy.lessons()) {
                 desk.open(lesson);
                 untilOver(desk);
@@ -58,7 +57,6 @@ final class LoopBench {
                     }
                 }
             }
-            ticks.interrupt();
         }
         var sorted = times.stream().sorted().toList();
         out.printf(
@@ -97,8 +95,9 @@ final class LoopBench {
     }
 
     private void take(Desk desk) throws InterruptedException {
-        switch (happenings.take()) {
+        switch (Learn.next(happenings, Learn.LOOK)) {
             case Happening.Key key -> {}
+            case Happening.Redraw redraw -> {}
             case Happening.Word word -> desk.hear(word);
             case Happening.End end -> desk.lost(end);
             case Happening.Tick tick -> desk.tick();

@@ -1,12 +1,10 @@
 package ssekit.workbench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.time.Duration;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// The terminal as a screen: draws lines, and tells keys. `stty` does what Java can't; when this is closed, or
@@ -18,8 +16,6 @@ final class Screen implements AutoCloseable {
     private static final String CLEAR = "\033[2J";
     private static final Pattern STYLE = Pattern.compile("\033\\[[0-9;]*m");
 
-    private static final Duration LOOK = Duration.ofMillis(15);
-
     private final PrintStream out;
     private final String before;
     private final Thread whenEnded = Thread.ofPlatform().unstarted(this::leave);
@@ -27,6 +23,10 @@ final class Screen implements AutoCloseable {
     private int columns = 80;
     private String shown = "";
     private volatile boolean lent;
+    /// Whether the terminal says when its size changes, and whether it has.
+    private boolean isTold;
+
+    private volatile boolean isResized;
 
     Screen(PrintStream out) {
         this.out = out;
@@ -76,6 +76,10 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    boolean isLent() {
+        return lent;
+    }
+
     int rows() {
         return rows;
     }
@@ -84,8 +88,12 @@ final class Screen implements AutoCloseable {
         return columns;
     }
 
-    /// Looks whether the terminal has another size now.
+    /// Looks whether the terminal has another size now, if that may be.
     void measure() {
+        if (isTold && !isResized) {
+            return;
+        }
+        isResized = false;
         var size = SIZE.matcher(stty("size"));
         if (!size.matches()) {
             return;
@@ -97,6 +105,25 @@ final class Screen implements AutoCloseable {
             columns = columnsNow;
             out.print(CLEAR); // terminals move old lines about when they get another size
             shown = "";
+        }
+    }
+
+    /// Tells when the terminal gets another size. Java can hear that, but has no official name for it.
+    void whenResized(Runnable then) {
+        try {
+            var handler = Class.forName("sun.misc.SignalHandler");
+            var signal = Class.forName("sun.misc.Signal");
+            var handling = Proxy.newProxyInstance(
+                    Screen.class.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
+                        isResized = true;
+                        then.run();
+                        return null;
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"), handling);
+            isTold = true;
+        } catch (ReflectiveOperationException e) {
+            // the size is looked at whenever something is shown
         }
     }
 
@@ -133,44 +160,6 @@ final class Screen implements AutoCloseable {
             at += Character.charCount(c);
         }
         return cut.toString();
-    }
-
-    /// Tells each key that is pressed. It never waits inside a read, which would take the keys of whom the terminal is
-    /// lent to.
-    void keys(InputStream in, Consumer<String> key) {
-        try {
-            while (true) {
-                if (!lent && in.available() > 0) {
-                    key.accept(name(in.read(), in));
-                } else {
-                    Thread.sleep(LOOK);
-                }
-            }
-        } catch (IOException | InterruptedException e) {
-            key.accept("q"); // the terminal has gone
-        }
-    }
-
-    private static String name(int c, InputStream in) throws IOException {
-        return switch (c) {
-            case 3, 4 -> "q"; // Ctrl-C and Ctrl-D
-            case '\r', '\n' -> "enter";
-            case ' ' -> "space";
-            case 27 -> escape(in);
-            default -> String.valueOf((char) c);
-        };
-    }
-
-    private static String escape(InputStream in) throws IOException {
-        if (in.available() == 0) {
-            return "escape";
-        }
-        in.read();
-        return switch (in.available() == 0 ? 0 : in.read()) {
-            case 'A' -> "up";
-            case 'B' -> "down";
-            default -> "escape";
-        };
     }
 
     @Override

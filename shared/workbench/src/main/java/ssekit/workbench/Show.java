@@ -32,8 +32,8 @@ final class Show {
             case View.Board board -> board();
             case View.Hint(var step) -> help.hint(step, width);
             case View.Timeline(var lines) -> lines;
-            case View.Commands commands -> commands();
-            case View.AskReset ask -> askReset();
+            case View.Commands commands -> help.commands();
+            case View.AskReset ask -> help.askReset();
             case View.Compared compared -> help.compared(width);
             case View.Note(var words) -> Style.wrapped(words, width);
         };
@@ -52,6 +52,10 @@ final class Show {
         for (var n = 0; n < explained.size(); n++) {
             lines.add(n == 0 ? headline(explained.getFirst()) : explained.get(n));
         }
+        lines.addAll(suffered());
+        if (!desk.remark().isEmpty()) {
+            lines.addAll(List.of("", desk.remark()));
+        }
         switch (desk.verdict()) {
             case Verdict.Testing testing -> lines.add(style.dim("Testing …"));
             case Verdict.Green green -> lines.addAll(next());
@@ -65,6 +69,19 @@ final class Show {
             case Verdict.DoesNotCompile problem -> {}
         }
         return lines;
+    }
+
+    /// Says so if an exercise was done, and is not any more.
+    private List<String> suffered() {
+        return desk.outcomes().stream()
+                .filter(outcome -> !outcome.green() && !isShown(outcome))
+                .map(outcome ->
+                        "Exercise " + outcome.exercise() + " is not done any more: '" + outcome.words() + "' is red.")
+                .toList();
+    }
+
+    private boolean isShown(Outcome outcome) {
+        return desk.verdict() instanceof Verdict.Red(var red) && red.equals(outcome);
     }
 
     /// Says so if the tests are not the kit's own any more.
@@ -93,14 +110,15 @@ final class Show {
 
     private List<String> next() {
         if (!desk.isOver()) {
-            return List.of(style.dim("Looking at the exercises before it …"));
+            return List.of(style.dim("Looking at the other exercises …"));
         }
         if (!course.isLessonDone()) {
             return List.of("", "Enter goes on to the next exercise.");
         }
         return List.of(
                 "",
-                style.bold("Lesson " + course.lesson().number() + " is done."),
+                style.bold("Lesson " + course.lesson().number() + " is done."
+                        + (course.isAllDone() ? " It was the last one." : "")),
                 "c compares your work with the solution"
                         + (course.isLastLesson() ? "." : "; Enter goes on to the next lesson."));
     }
@@ -120,31 +138,6 @@ final class Show {
     private String named(Place place) {
         var title = place.number() == course.number() ? style.bold(place.title()) : place.title();
         return place.number() + "  " + title;
-    }
-
-    private List<String> commands() {
-        var n = course.lesson().number();
-        return List.of(
-                "In a second terminal, in the kit's folder:",
-                "",
-                "  make lesson-" + n + "-server      your server",
-                "  make lesson-" + n + "-client      your client, in a third one",
-                "",
-                "  make solution-" + n + "-server    the solution's, to see how it should be",
-                "  make solution-" + n + "-client",
-                "",
-                "Then http://127.0.0.1:8080/ shows the stream. The lesson's page: "
-                        + course.lesson().readme());
-    }
-
-    private List<String> askReset() {
-        return List.of(
-                "Take back to the starter? What you have now is saved first, in .learn/saved.",
-                "",
-                "  e   exercise " + course.number() + ", " + course.exercise().title(),
-                "  l   all of lesson " + course.lesson().number(),
-                "",
-                "Any other key leaves everything as it is.");
     }
 
     /// What is indented or coloured stays as it is: bytes that came, lines of code, headings.

@@ -123,9 +123,8 @@ public final class Workbench {
     }
 
     private String next(Lesson lesson) {
-        return kit.lessons().stream()
-                .filter(other -> other.number() == lesson.number() + 1)
-                .findFirst()
+        return new Course(kit)
+                .nextOpen(lesson)
                 .map(other ->
                         "Try it: its README says what. Then comes lesson " + other.number() + ": " + other.readme())
                 .orElse("It was the last one.");

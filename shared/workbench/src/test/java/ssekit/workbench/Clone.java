@@ -155,8 +155,7 @@ record Clone(Path folder) {
                 for (var line = ""; !line.contains(part); seen.append(line).append('\n')) {
                     line = lines.poll(5, TimeUnit.MINUTES);
                     if (line == null) {
-                        throw new AssertionError(
-                                "Expected a line with '" + part + "' within 5 minutes, got:\n" + seen);
+                        throw new AssertionError("Expected a line with '" + part + "' within 5 minutes, got:\n" + seen);
                     }
                 }
             } catch (InterruptedException e) {
