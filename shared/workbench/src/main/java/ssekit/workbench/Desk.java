@@ -138,7 +138,6 @@ final class Desk implements AutoCloseable {
             case Told.Problems(var words) -> decide(new Verdict.DoesNotCompile(words));
             case Told.Found(var tests) -> names = tests.isEmpty() ? List.of() : List.of(tests.split(","));
             case Told.Begun(var test, var of) -> {
-                remark = "";
                 if (of != course.number() && !outcomes.isEmpty() && verdict instanceof Verdict.Testing) {
                     decide(new Verdict.Green()); // its own tests come first
                     course.mark(course.number(), true);
@@ -164,6 +163,7 @@ final class Desk implements AutoCloseable {
 
     private void judged(Outcome outcome) {
         outcomes.add(outcome);
+        remark = "";
         if (outcome.green()) {
             return;
         }
