@@ -44,35 +44,36 @@ public final class Server implements HttpService {
     }
 
     private void events(ServerRequest request, ServerResponse response) throws InterruptedException {
-        var id = lastEventId(request);
+        var id = LastEventId.of(request);
         var known = id.isEmpty() ? Optional.of(BEGINNING) : log.cursorAt(id);
         if (known.filter(log::endsAt).isPresent()) {
             // A browser's EventSource comes back after every end, unless it is answered by 204.
             response.status(Status.NO_CONTENT_204).send();
             return;
         }
-        var first = known.isPresent() ? List.of(retry()) : List.of(retry(), gap());
         try (var sink = response.sink(FrameSink.TYPE)) {
-            sink.emit(first);
+            sink.emit(first(id, known.isPresent()));
             send(sink, known.orElse(BEGINNING));
         }
     }
 
-    /// The header counts before the query: a browser that comes back sends both, the address as it was at first, and
-    /// the header with what it has had since.
-    private static String lastEventId(ServerRequest request) {
-        var header = request.headers().all(LastEventIdHeader.NAME, List::of);
-        var query = request.query().all("lastEventId", List::of);
-        // Two ids are as good as an unknown one. A proxy joins two headers like this, too.
-        return Optional.of(String.join(", ", header))
-                .filter(id -> !id.isEmpty())
-                .orElse(String.join(", ", query));
+    private List<Frame> first(String id, boolean isKnown) {
+        if (!isKnown) {
+            return List.of(retry(), gap());
+        }
+        return id.isEmpty() ? List.of(retry(), beginning()) : List.of(retry());
+    }
+
+    /// Tells a first visit where it begins, without an event: it may be cut off before its first one.
+    private Frame beginning() {
+        return Frame.id(log.idAt(BEGINNING).toString());
     }
 
     private Frame retry() {
         // EXERCISE 1: say retry first
-        // Return the frame that tells clients how long to wait before they come back: Frame.retry, of timing.retry().
-        // It goes out before anything else.
+        // Return the frame that tells this client how long to wait before it comes back: Frame.retry, of the next()
+        // time
+        // of timing.retry(). It goes out before anything else.
         throw new ssekit.lesson.ExerciseOpen(1, "say retry first");
     }
 

@@ -2,16 +2,18 @@ package ssekit.resume;
 
 import io.helidon.config.Config;
 import java.time.Duration;
+import ssekit.sse.ReconnectionTime;
 
 /// What the server promises about time.
 ///
-/// @param retry how long clients wait before they come back, in whole milliseconds
+/// @param retry how long clients wait before they come back
 /// @param heartbeat how long a stream is quiet at most
-public record Timing(Duration retry, Duration heartbeat) {
+public record Timing(ReconnectionTime retry, Duration heartbeat) {
     public Timing {
-        if (retry.isNegative() || retry.getNano() % 1_000_000 != 0 || retry.compareTo(Duration.ofHours(1)) > 0) {
+        var least = retry.least();
+        if (least.isNegative() || least.getNano() % 1_000_000 != 0 || least.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
-                    "Expected stream.retry to be from PT0S to PT1H, in whole milliseconds, got " + retry + ".");
+                    "Expected stream.retry to be from PT0S to PT1H, in whole milliseconds, got " + least + ".");
         }
         if (heartbeat.compareTo(Duration.ofMillis(1)) < 0 || heartbeat.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
@@ -21,7 +23,7 @@ public record Timing(Duration retry, Duration heartbeat) {
 
     static Timing from(Config stream) {
         return new Timing(
-                stream.get("retry").as(Duration.class).orElse(Duration.ofSeconds(1)),
+                ReconnectionTime.of(stream.get("retry").as(Duration.class).orElse(Duration.ofSeconds(1))),
                 stream.get("heartbeat").as(Duration.class).orElse(Duration.ofSeconds(15)));
     }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Exercise;
+import ssekit.testkit.LiveServer;
+import ssekit.testkit.Luck;
 import ssekit.testkit.Probe;
 
 @Exercise(number = 1, title = "say retry first")
@@ -19,11 +21,28 @@ class Exercise1RetryTest {
     }
 
     @Test
+    void each_client_is_told_a_time_of_its_own_up_to_half_as_long_again() {
+        try (var server = LiveServer.start(Lesson.server(Lesson.telling(0), Luck.MOST));
+                var probe = Probe.get(server.uri("/events"))) {
+            probe.await("retry: 1851 at the start", come -> come.text().matches("(?s)retry: ?1851\\n.*"));
+        }
+    }
+
+    @Test
     void the_reconnection_time_comes_before_the_first_event() {
         try (var server = Lesson.serve(Lesson.telling(3));
                 var probe = Probe.get(server.uri("/events"))) {
             probe.awaitEvents(3);
             assertThat(probe.text()).startsWith("retry:").containsOnlyOnce("retry:");
+        }
+    }
+
+    @Test
+    void a_first_visit_is_told_where_it_begins_before_it_gets_an_event() {
+        try (var server = Lesson.serve(Lesson.telling(0));
+                var probe = Probe.get(server.uri("/events"))) {
+            probe.await("an id", come -> come.lastEventId().equals(Lesson.id(0)));
+            assertThat(probe.events()).as("events, in a story without any").isEmpty();
         }
     }
 

@@ -59,6 +59,17 @@ class Exercise3GapTest {
         }
     }
 
+    @Test
+    void who_was_cut_off_before_its_first_event_learns_of_a_restart() {
+        try (var before = Lesson.serve(new Log(LIFE_BEFORE));
+                var first = Probe.get(before.uri("/events"))) {
+            first.await("an id", come -> !come.lastEventId().isEmpty());
+            try (var server = Lesson.serve(Lesson.told(3))) {
+                assertGapAndAll(server, Map.of("Last-Event-ID", first.lastEventId()));
+            }
+        }
+    }
+
     private static void assertGapAndAll(LiveServer server, Map<String, String> headers) {
         try (var probe = Probe.get(server.uri("/events"), headers)) {
             assertThat(probe.status()).as("for %.60s", headers).isEqualTo(200);

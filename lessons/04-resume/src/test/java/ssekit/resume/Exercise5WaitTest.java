@@ -16,6 +16,7 @@ import ssekit.sse.Backoff;
 import ssekit.testkit.Answer;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
+import ssekit.testkit.Luck;
 import ssekit.testkit.ScriptedServer;
 
 @Exercise(number = 5, title = "wait politely")
@@ -50,8 +51,7 @@ class Exercise5WaitTest {
     /// On the wire, to ask again behind a stream would be the work of the next exercise.
     @Test
     void the_wait_behind_a_good_connection_is_the_first_of_a_new_row() {
-        var healthyAtOnce =
-                new Reconnection(Lesson.backoff(Lesson.NO_LUCK), Duration.ZERO, Pause.REAL, System::nanoTime);
+        var healthyAtOnce = new Reconnection(Lesson.backoff(Luck.LEAST), Duration.ZERO, Pause.REAL, System::nanoTime);
         var waits = new Waits(healthyAtOnce);
         assertThat(Stream.of(Optional.of(Visit.thatEndedWith("")), Optional.<Visit>empty(), Optional.<Visit>empty())
                         .map(waits::next)
@@ -72,7 +72,7 @@ class Exercise5WaitTest {
         var eachLookIsAMinuteLater = new AtomicLong();
         var minute = Duration.ofMinutes(1);
         var rules = new Reconnection(
-                Lesson.backoff(Lesson.NO_LUCK),
+                Lesson.backoff(Luck.LEAST),
                 minute,
                 (wait, closed) -> {},
                 () -> eachLookIsAMinuteLater.addAndGet(minute.toNanos()));

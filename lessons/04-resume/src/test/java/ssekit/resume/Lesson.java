@@ -4,16 +4,15 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import ssekit.sse.Backoff;
 import ssekit.sse.Frame;
+import ssekit.sse.ReconnectionTime;
 import ssekit.testkit.LiveServer;
+import ssekit.testkit.Luck;
 
 /// Logs, servers and rules of this lesson, made for tests.
 final class Lesson {
     static final String LIFE = "5f2c91aa";
     static final Duration RETRY = Duration.ofMillis(1234);
     static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
-
-    /// Always the smallest number, so that no luck is left.
-    static final RandomGenerator NO_LUCK = () -> 0;
 
     private Lesson() {}
 
@@ -38,7 +37,11 @@ final class Lesson {
     }
 
     static Server server(Log log) {
-        return new Server(log, new Timing(RETRY, LONGER_THAN_ANY_TEST));
+        return server(log, Luck.LEAST);
+    }
+
+    static Server server(Log log, RandomGenerator luck) {
+        return new Server(log, new Timing(new ReconnectionTime(RETRY, luck), LONGER_THAN_ANY_TEST));
     }
 
     static String id(int number) {
@@ -47,7 +50,7 @@ final class Lesson {
 
     /// From 100 ms to 1.2 s, without luck; no wait takes any time.
     static Reconnection atOnce() {
-        return atOnce(NO_LUCK);
+        return atOnce(Luck.LEAST);
     }
 
     static Reconnection atOnce(RandomGenerator luck) {

@@ -2,20 +2,22 @@ package ssekit.backlog;
 
 import io.helidon.config.Config;
 import java.time.Duration;
+import ssekit.sse.ReconnectionTime;
 
 /// How often the counter counts, how long a stream may be quiet, and when a client that lost its stream comes back.
-record Timing(Duration interval, Duration heartbeat, Duration retry) {
+record Timing(Duration interval, Duration heartbeat, ReconnectionTime retry) {
     Timing {
         check("stream.interval", interval);
         check("heartbeat.interval", heartbeat);
-        check("stream.retry", retry);
+        check("stream.retry", retry.least());
     }
 
     static Timing from(Config config) {
         return new Timing(
                 config.get("stream.interval").as(Duration.class).orElse(Duration.ofSeconds(1)),
                 config.get("heartbeat.interval").as(Duration.class).orElse(Duration.ofSeconds(15)),
-                config.get("stream.retry").as(Duration.class).orElse(Duration.ofSeconds(2)));
+                ReconnectionTime.of(
+                        config.get("stream.retry").as(Duration.class).orElse(Duration.ofSeconds(2))));
     }
 
     private static void check(String key, Duration time) {

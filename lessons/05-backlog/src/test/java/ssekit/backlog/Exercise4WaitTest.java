@@ -155,6 +155,31 @@ class Exercise4WaitTest {
     }
 
     @Test
+    void an_interrupted_reader_still_reads_what_came_before_and_stops_after_it() {
+        var log = Lesson.keeping(20);
+        try (var readers = new Readers()) {
+            readers.start(() -> {
+                var looks = new AtomicInteger();
+                EventLog.await(
+                        List.of(log),
+                        () -> {
+                            var news = log.hasNews(Lesson.id(0));
+                            if (looks.incrementAndGet() == 2) {
+                                log.append(Frame.message("1"));
+                                Thread.currentThread().interrupt();
+                            }
+                            return news;
+                        },
+                        Lesson.LONGER_THAN_ANY_TEST);
+                return log.read(Lesson.id(0), Lesson.LONGER_THAN_ANY_TEST) + ", and then " + interrupted(log);
+            });
+            assertThat(readers.results("An event came, and then an interrupt."))
+                    .containsExactly(new Reading.Events(Lesson.frames(1), Lesson.id(1))
+                            + ", and then InterruptedException; Thread.isInterrupted() is false");
+        }
+    }
+
+    @Test
     void every_reader_accounts_for_every_number_while_eight_write() {
         assertThat(new Stress(Lesson.keeping(16), 8, 2_000).run(64))
                 .as("what 64 readers complain of")

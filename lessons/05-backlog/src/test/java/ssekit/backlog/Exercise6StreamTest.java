@@ -17,6 +17,7 @@ import ssekit.sse.Event;
 import ssekit.sse.Frame;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.LiveServer;
+import ssekit.testkit.Luck;
 import ssekit.testkit.Probe;
 
 @Exercise(number = 6, title = "one loop for what was and what comes")
@@ -30,7 +31,8 @@ class Exercise6StreamTest {
             probe.awaitEvents(3);
             Lesson.append(1, log);
             assertThat(probe.awaitEvents(4)).isEqualTo(events(3, 6));
-            assertThat(probe.text()).startsWith("retry: 1234\n\nid: life-3\ndata: 3\n\nid: life-4\ndata: 4\n\n");
+            assertThat(probe.text())
+                    .startsWith("retry: 1234\n\nid: life-2\n\nid: life-3\ndata: 3\n\nid: life-4\ndata: 4\n\n");
         }
     }
 
@@ -58,7 +60,7 @@ class Exercise6StreamTest {
             probe.awaitEvents(5);
             assertThat(chunks(probe))
                     .as("each write is one chunk of the response (RFC 9112, section 7.1)")
-                    .containsExactly("retry: 1234\n\n", frames(1, 5));
+                    .endsWith(frames(1, 5));
         }
     }
 
@@ -72,6 +74,69 @@ class Exercise6StreamTest {
         return IntStream.iterate(1, n -> n < lines.length, n -> n + 2)
                 .mapToObj(n -> lines[n])
                 .toList();
+    }
+
+    @Test
+    void a_reader_that_is_cut_off_before_its_first_event_learns_what_it_missed() {
+        var log = Lesson.keeping(3);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var first = Probe.get(server.uri("/events"))) {
+            first.await(
+                    "an id, before there is any event",
+                    come -> !come.lastEventId().isEmpty());
+            assertThat(first.events()).as("events of an empty log").isEmpty();
+            first.leave();
+            Lesson.append(10, log);
+            try (var back = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", first.lastEventId()))) {
+                assertThat(back.awaitEvents(4))
+                        .extracting(event -> event.id() + " " + event.type())
+                        .as("what comes for who saw none of 10 events, of which 3 are kept")
+                        .containsExactly("life-7 gap", "life-8 message", "life-9 message", "life-10 message");
+            }
+        }
+    }
+
+    @Test
+    void a_reader_that_is_cut_off_before_the_backlog_comes_gets_it_when_it_is_back() {
+        var log = Lesson.keeping(3);
+        Lesson.append(5, log);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var first = Probe.get(server.uri("/events"))) {
+            first.awaitEvents(3);
+            try (var back = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", firstId(first)))) {
+                assertThat(back.awaitEvents(3))
+                        .as("what comes for who was cut off right after the first id")
+                        .isEqualTo(events(3, 5));
+            }
+        }
+    }
+
+    private static String firstId(Probe probe) {
+        return probe.text()
+                .lines()
+                .filter(line -> line.startsWith("id:"))
+                .findFirst()
+                .map(line -> line.substring("id:".length()).strip())
+                .orElseThrow();
+    }
+
+    @Test
+    void each_reader_is_told_another_time_after_which_to_come_back() {
+        try (var server = Lesson.serving(Lesson.keeping(3), Lesson.LONGER_THAN_ANY_TEST, Luck.MOST);
+                var probe = Probe.get(server.uri("/events"))) {
+            probe.await("an id", come -> !come.lastEventId().isEmpty());
+            assertThat(probe.text()).as("1234 ms, and the most that luck adds").startsWith("retry: 1851\n\n");
+        }
+    }
+
+    @Test
+    void an_empty_header_leaves_the_word_to_the_query() {
+        var log = Lesson.keeping(20);
+        Lesson.append(5, log);
+        try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events?lastEventId=life-4"), Map.of("Last-Event-ID", ""))) {
+            assertThat(probe.awaitEvents(1)).isEqualTo(events(5, 5));
+        }
     }
 
     @Test

@@ -3,15 +3,18 @@ package ssekit.backlog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import ssekit.sse.Event;
 import ssekit.sse.Frame;
+import ssekit.sse.ReconnectionTime;
 import ssekit.testkit.LiveServer;
+import ssekit.testkit.Luck;
 
 /// Logs and servers of this lesson, made for tests: nothing in them happens by itself.
 final class Lesson {
     static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
-    static final Duration RETRY = Duration.ofMillis(1234);
+    private static final Duration RETRY = Duration.ofMillis(1234);
 
     private Lesson() {}
 
@@ -24,7 +27,11 @@ final class Lesson {
     }
 
     static LiveServer serving(EventLog log, Duration heartbeat) {
-        return LiveServer.start(new Server(log, heartbeat, RETRY));
+        return serving(log, heartbeat, Luck.LEAST);
+    }
+
+    static LiveServer serving(EventLog log, Duration heartbeat, RandomGenerator luck) {
+        return LiveServer.start(new Server(log, heartbeat, new ReconnectionTime(RETRY, luck)));
     }
 
     static EventId id(long number) {

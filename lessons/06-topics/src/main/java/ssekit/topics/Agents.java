@@ -14,6 +14,9 @@ import ssekit.sse.Frame;
 ///
 /// Anybody may wake one. So their topics are not those of the publishers, and there is only so much room for them.
 public final class Agents {
+    /// What an agent has said stays for as long as the agent does: it speaks once, and whoever comes later hears it.
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final Topics topics;
     private final List<String> messages;
     private final Duration interval;
@@ -31,37 +34,53 @@ public final class Agents {
         this.interval = interval;
     }
 
-    static Agents from(Config agents, Kept kept, InstantSource clock, RandomGenerator luck) {
+    static Agents from(Config agents, InstantSource clock, RandomGenerator luck) {
+        var messages =
+                agents.get("messages").asList(String.class).orElse(List.of("I am awake.", "I think.", "I am done."));
+        var kept = new Kept(Math.max(1, messages.size()), FOR_EVER);
         return new Agents(
                 new Topics(Limits.from(agents), kept, clock, luck),
-                agents.get("messages").asList(String.class).orElse(List.of("I am awake.", "I think.", "I am done.")),
+                messages,
                 agents.get("interval").as(Duration.class).orElse(Duration.ofSeconds(1)));
     }
 
-    /// Follows an agent, which wakes up if it sleeps.
+    /// Follows an agent, which wakes up if it sleeps. Listening comes first: it keeps the agent's topic in its place.
     ///
     /// @throws Problem 400 for an id that is no name of a topic, 429 if there are too many agents
     public Subscription follow(String agent, String lastEventId) {
-        wake(Topic.checked(agent));
-        return topics.subscribe(List.of(agent), lastEventId);
+        var subscription = topics.subscribe(List.of(agent), lastEventId);
+        try {
+            wake(agent);
+            return subscription;
+        } catch (RuntimeException e) {
+            subscription.close();
+            throw e;
+        }
+    }
+
+    /// How many messages were said so far.
+    long events() {
+        return topics.events();
     }
 
     private void wake(String agent) {
         // EXERCISE 7: let an agent speak once
-        // However many come to listen, the agent says each message once. topics.begin publishes the first one, made
-        // by message(agent, …), unless the agent has spoken, and tells you whether it did. If so, speakOn(agent) on a
-        // virtual thread of its own, since nobody who listens should have to wait for the end.
+        // However many come to listen, the agent says each message once: whoever begins its topic gets a publisher, all
+        // others get none. Let it speak(agent, publisher) on a virtual thread of its own, since nobody who listens
+        // should
+        // have to wait for the end.
         throw new ssekit.lesson.ExerciseOpen(7, "let an agent speak once");
     }
 
-    private void speakOn(String agent) {
-        try {
+    private void speak(String agent, Publisher publisher) {
+        try (publisher) {
+            publisher.publish(message(agent, messages.getFirst()));
             for (var message : messages.subList(1, messages.size())) {
                 Thread.sleep(interval);
-                topics.publish(agent, message(agent, message));
+                publisher.publish(message(agent, message));
             }
-        } catch (InterruptedException | Problem e) {
-            // nobody listens any more, and its room was given to another agent
+        } catch (InterruptedException e) {
+            // that is how one stops it
         }
     }
 

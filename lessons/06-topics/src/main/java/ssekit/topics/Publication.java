@@ -3,6 +3,7 @@ package ssekit.topics;
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonString;
 import io.helidon.json.JsonValue;
+import java.util.Set;
 import java.util.regex.Pattern;
 import ssekit.lesson.Problem;
 import ssekit.lesson.UntrustedJson;
@@ -15,11 +16,16 @@ import ssekit.sse.Frame;
 record Publication(String type, JsonValue data) {
     private static final Pattern TYPE = Pattern.compile("[^\\p{Cntrl}]{1,64}");
 
+    /// What only the server says, and the two events that a browser's EventSource has of its own.
+    private static final Set<String> RESERVED = Set.of("gap", "bye", "heartbeat", "agent_message", "open", "error");
+
     Publication {
-        if (!TYPE.matcher(type).matches() || type.equals("gap")) {
+        if (!TYPE.matcher(type).matches()) {
+            throw new IllegalArgumentException("Expected a type of 1 to 64 characters, on one line.");
+        }
+        if (RESERVED.contains(type)) {
             throw new IllegalArgumentException(
-                    "Expected a type of 1 to 64 characters, on one line, and not 'gap', which"
-                            + " is the server's own.");
+                    "The type '" + type + "' is the server's own or the browser's: take another.");
         }
     }
 

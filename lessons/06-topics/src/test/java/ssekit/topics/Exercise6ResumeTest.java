@@ -120,6 +120,39 @@ class Exercise6ResumeTest {
     }
 
     @Test
+    void who_is_cut_off_before_its_first_event_goes_on_in_each_topic() {
+        var topics = Lesson.topics(10, 10, 2, InstantSource.system());
+        Lesson.publish(topics, "b", 1);
+        try (var server = Lesson.serve(topics);
+                var first = Probe.get(server.uri(BOTH))) {
+            first.awaitEvents(1);
+            assertThat(first.text()).as("how the stream begins").startsWith("retry: 1851\n\nid: ");
+            var begin = first.text().lines().skip(2).findFirst().orElseThrow().substring("id: ".length());
+            first.leave();
+            for (var n = 1; n <= 5; n++) {
+                Lesson.publish(topics, "a", n);
+            }
+            try (var back = Lesson.resume(server, BOTH, begin)) {
+                var events = back.awaitEvents(4);
+                assertThat(gaps(events)).containsExactly("a");
+                assertThat(of("a", events)).containsExactly("a 4", "a 5");
+                assertThat(of("b", events)).containsExactly("b 1");
+            }
+        }
+    }
+
+    @Test
+    void an_empty_header_leaves_the_word_to_the_query() {
+        var topics = Lesson.topics();
+        var seen = Lesson.publish(topics, "a", 1);
+        Lesson.publish(topics, "a", 2);
+        try (var server = Lesson.serve(topics);
+                var probe = Lesson.resume(server, "/stream?topic=a&lastEventId=" + seen, "")) {
+            assertThat(Lesson.data(probe.awaitEvents(1))).containsExactly("a 2");
+        }
+    }
+
+    @Test
     void a_topic_that_nobody_has_published_to_yet_has_no_gap_when_its_reader_comes_back() {
         var topics = Lesson.topics();
         Lesson.publish(topics, "a", 1);

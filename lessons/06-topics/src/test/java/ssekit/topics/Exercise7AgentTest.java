@@ -1,14 +1,22 @@
 package ssekit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
 import io.helidon.json.JsonParser;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import ssekit.lesson.Problem;
 import ssekit.sse.Event;
+import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
+import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
 
 @Exercise(number = 7, title = "let an agent speak once")
@@ -42,17 +50,52 @@ class Exercise7AgentTest {
     }
 
     @Test
+    void whoever_comes_when_the_backlog_would_be_too_old_hears_the_same_messages_too() {
+        var settings = Map.of("backlog.age", "PT0.001S", "agents.interval", "PT0S", "topics.token", Lesson.TOKEN);
+        try (var server = LiveServer.start(Server.from(Config.just(ConfigSources.create(settings))));
+                var first = Probe.get(server.uri("/stream/agent-1"))) {
+            var events = first.awaitEvents(3);
+            try (var second = Probe.get(server.uri("/stream/agent-1"))) {
+                assertThat(second.awaitEvents(3)).isEqualTo(events);
+            }
+        }
+    }
+
+    @Test
     void an_agent_whose_place_was_given_to_another_speaks_anew() throws InterruptedException {
         var clock = new Lesson.Clock();
         var agents = new Agents(Lesson.topics(1, 1, 10, clock), List.of("one"), Duration.ZERO);
         for (var agent : List.of("agent-1", "agent-2", "agent-1")) {
-            try (var subscription = agents.follow(agent, "")) {
+            try (var subscription = followWhenThereIsRoom(agent, agents, clock)) {
                 assertThat(subscription.read(Duration.ofSeconds(1)))
                         .as("what " + agent + " says")
                         .hasSize(1);
             }
-            clock.advance(Lesson.IDLE.plusSeconds(1));
         }
+    }
+
+    /// The agent before may be about to leave its topic.
+    private static Subscription followWhenThereIsRoom(String agent, Agents agents, Lesson.Clock clock) {
+        var following = new AtomicReference<Subscription>();
+        Await.until("room for " + agent, () -> {
+            clock.advance(Lesson.IDLE.plusSeconds(1));
+            try {
+                following.set(agents.follow(agent, ""));
+                return true;
+            } catch (Problem full) {
+                return false;
+            }
+        });
+        return following.get();
+    }
+
+    @Test
+    void an_agent_that_has_more_to_say_keeps_its_place_though_nobody_listens() {
+        var clock = new Lesson.Clock();
+        var agents = new Agents(Lesson.topics(1, 1, 10, clock), Lesson.MESSAGES, LONGER_THAN_ANY_TEST);
+        agents.follow("agent-1", "").close();
+        clock.advance(Lesson.IDLE.plusSeconds(1));
+        assertThatThrownBy(() -> agents.follow("agent-2", "")).isInstanceOf(Problem.class);
     }
 
     @Test

@@ -11,7 +11,9 @@ import ssekit.backlog.EventId;
 import ssekit.backlog.Kept;
 import ssekit.sse.Event;
 import ssekit.sse.Frame;
+import ssekit.sse.ReconnectionTime;
 import ssekit.testkit.LiveServer;
+import ssekit.testkit.Luck;
 import ssekit.testkit.Probe;
 
 /// Servers of this lesson, made for tests: they have room for a few, and notice quickly when a reader has left.
@@ -22,7 +24,7 @@ final class Lesson {
     static final List<String> MESSAGES = List.of("one", "two", "three");
 
     private static final Duration HEARTBEAT = Duration.ofMillis(10);
-    private static final Duration RETRY = Duration.ofMillis(1);
+    private static final Duration RETRY = Duration.ofMillis(1234);
 
     private Lesson() {}
 
@@ -53,8 +55,8 @@ final class Lesson {
     }
 
     private static LiveServer serve(Topics topics, Agents agents, Duration heartbeat) {
-        return LiveServer.start(new Server(
-                topics, new Publishing(topics, new Token(TOKEN), BYTES), agents, new Timing(heartbeat, RETRY)));
+        var timing = new Timing(heartbeat, new ReconnectionTime(RETRY, Luck.MOST));
+        return LiveServer.start(new Server(topics, new Publishing(topics, new Token(TOKEN), BYTES), agents, timing));
     }
 
     /// Publishes an event whose data is `topic number`, without a server between.

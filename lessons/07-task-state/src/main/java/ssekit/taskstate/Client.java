@@ -70,7 +70,7 @@ public final class Client implements Callable<Integer> {
         try (var events = EventStream.of(response)) {
             for (var event : events) {
                 following.show(event);
-                if (following.isOver()) {
+                if (following.isOver() || isSubscription() && following.isInterrupted()) {
                     break;
                 }
             }
@@ -79,6 +79,11 @@ public final class Client implements Callable<Integer> {
             out.println(cut.getMessage());
         }
         return following.end();
+    }
+
+    /// It shows what the agent asks, and does not wait for somebody else's answer.
+    private boolean isSubscription() {
+        return task != null && query == null;
     }
 
     private Screen screen() {

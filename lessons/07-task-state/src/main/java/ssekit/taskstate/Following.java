@@ -43,6 +43,10 @@ final class Following {
         };
     }
 
+    boolean isInterrupted() {
+        return state.equals("INPUT_REQUIRED") || state.equals("AUTH_REQUIRED");
+    }
+
     /// Says how it ended, and returns the exit code.
     int end() {
         screen.end();

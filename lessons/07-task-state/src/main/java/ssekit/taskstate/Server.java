@@ -1,8 +1,6 @@
 package ssekit.taskstate;
 
 import io.helidon.config.Config;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -13,12 +11,14 @@ import java.util.Optional;
 import ssekit.backlog.EventId;
 import ssekit.backlog.SteadyClock;
 import ssekit.lesson.LessonServer;
+import ssekit.resume.LastEventId;
 import ssekit.scope.Scope;
 import ssekit.sse.FrameSink;
 
 /// An agent's tasks over A2A 1.0: begun with a message, followed by anybody, canceled only by who says so.
 public final class Server implements HttpService {
-    private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
+    /// What an id is taken for that no log gives out: a gap.
+    private static final EventId UNKNOWN = new EventId("unknown", 0);
 
     private final Tasks tasks;
     private final Duration heartbeat;
@@ -62,6 +62,11 @@ public final class Server implements HttpService {
                 .get("/tasks/{id}:subscribe", Checked.a2aStream(this::subscribe))
                 .post("/tasks/{id}:cancel", Checked.a2a(this::cancel))
                 .register(card, new TaskQueries(tasks), new NotOffered(), new OlderServer(tasks, heartbeat), demo);
+    }
+
+    /// How many updates there were in all tasks so far.
+    public long events() {
+        return tasks.events();
     }
 
     private void send(ServerRequest request, ServerResponse response) throws InterruptedException {
@@ -125,6 +130,8 @@ public final class Server implements HttpService {
     }
 
     private static Optional<EventId> lastEventId(ServerRequest request) {
-        return request.headers().first(LAST_EVENT_ID).flatMap(EventId::parse);
+        return Optional.of(LastEventId.of(request))
+                .filter(id -> !id.isEmpty())
+                .map(id -> EventId.parse(id).orElse(UNKNOWN));
     }
 }

@@ -1,6 +1,7 @@
 package ssekit.taskstate;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import ssekit.backlog.EventId;
 import ssekit.backlog.Reading;
@@ -9,15 +10,21 @@ import ssekit.sse.FrameSink;
 
 /// One reader of a task. There may be any number, each on a thread of its own; the task knows of none.
 record Subscription(Task task, Dialect dialect, FrameSink sink, Duration heartbeat) {
-    /// Sends what a reader is to see, and returns when the task is over or waits for somebody.
+    /// For who reads by hand: the task comes anew, since what this reader was to get next is no longer kept.
+    private static final Frame GAP = Frame.comment("gap");
+
+    /// Sends what a reader is to see, and returns when the task has come to rest before its eyes: when it is over, or
+    /// has begun to wait for somebody. Who comes when it waits already, stays until it goes on and rests again.
     ///
     /// @param begin the task at the moment at which the reader came
     /// @param resumed where a reader goes on that was here before
     void follow(Task.View begin, Optional<EventId> resumed) throws InterruptedException {
         // EXERCISE 2: begin with the task and end where it rests
-        // Send begin.whole(), with the id begin.at(), and go on behind it; who has resumed gets only what stands behind
-        // its cursor. Then read the log: send events; after a gap, send the task anew and go on behind that; when it is
-        // quiet for one heartbeat, send a comment. Be done when task.restsAt(dialect, cursor).
+        // Send begin.whole(), with the id begin.at(), and go on after it; who has resumed gets only what comes after
+        // its
+        // cursor. Then read the log: send events; for a gap the comment GAP and the task anew, and go on after that;
+        // when
+        // it is quiet for one heartbeat, a comment. Be done when task.hasComeToRest(dialect, start, cursor).
         throw new ssekit.lesson.ExerciseOpen(2, "begin with the task and end where it rests");
     }
 }

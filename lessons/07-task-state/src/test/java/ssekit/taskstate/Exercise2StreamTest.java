@@ -103,6 +103,29 @@ class Exercise2StreamTest {
             task.move(TaskState.COMPLETED, "");
             probe.awaitEvents(3);
             assertThat(Lesson.story(probe)).containsExactly("task SUBMITTED", "task WORKING", "COMPLETED");
+            assertThat(probe.comments()).as("comments that say so").containsOnlyOnce("gap");
+        }
+    }
+
+    @Test
+    void who_comes_when_the_task_waits_stays_until_it_has_gone_on_and_rests_again() {
+        task.move(TaskState.WORKING, "");
+        task.move(TaskState.INPUT_REQUIRED, "What?");
+        var waiting = task.view(Dialect.A2A);
+        try (var forNewcomers = Lesson.showing(task, waiting, Optional.empty());
+                var forReturners = Lesson.showing(task, waiting, Optional.of(waiting.at()));
+                var newcomer = Probe.get(forNewcomers.uri("/"));
+                var returner = Probe.get(forReturners.uri("/"))) {
+            newcomer.awaitEvents(1);
+            assertThat(returner.status()).as("status").isEqualTo(200);
+            task.move(TaskState.WORKING, "");
+            newcomer.awaitEvents(2);
+            returner.awaitEvents(1);
+            task.move(TaskState.AUTH_REQUIRED, "Who?");
+            assertThat(newcomer.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(returner.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(Lesson.story(newcomer)).containsExactly("task INPUT_REQUIRED", "WORKING", "AUTH_REQUIRED");
+            assertThat(Lesson.story(returner)).containsExactly("WORKING", "AUTH_REQUIRED");
         }
     }
 

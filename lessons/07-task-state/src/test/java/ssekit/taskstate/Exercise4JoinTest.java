@@ -3,6 +3,7 @@ package ssekit.taskstate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -83,15 +84,37 @@ class Exercise4JoinTest {
         }
     }
 
+    /// An EventSource would come back as soon as its stream ends, and there is nothing new for it.
+    @Test
+    void who_has_seen_the_question_waits_for_the_answer() {
+        try (var server = Lesson.serving(puppet.ask("What?").complete());
+                var first = Lesson.stream(server)) {
+            assertThat(first.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            var id = Lesson.taskId(first);
+            try (var back = Lesson.subscribe(server, id, lastSeen(first.events().getLast()))) {
+                assertThat(back.status()).as("status").isEqualTo(200);
+                try (var answer = Lesson.stream(server, id)) {
+                    assertThat(answer.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                }
+                assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                assertThat(Lesson.story(back)).containsExactly("WORKING", "artifact 'Hello', last", "COMPLETED");
+            }
+        }
+    }
+
     @Test
     void an_id_that_is_not_of_this_task_gets_the_task_anew() {
-        try (var server = Lesson.serving(puppet.step(1, 1));
-                var first = Lesson.stream(server)) {
-            first.awaitEvents(3);
-            try (var foreign = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", "another-1"))) {
-                assertThat(Lesson.story(foreign.awaitEvents(1))).containsExactly("task WORKING");
-                puppet.complete();
-                assertThat(foreign.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+        for (var foreign : List.of("another-1", "17")) {
+            var agent = new Puppet();
+            try (var server = Lesson.serving(agent.step(1, 1));
+                    var first = Lesson.stream(server)) {
+                first.awaitEvents(3);
+                try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", foreign))) {
+                    assertThat(Lesson.story(back.awaitEvents(1))).containsExactly("task WORKING");
+                    assertThat(back.comments()).as("comments in front of it").containsExactly("gap");
+                    agent.complete();
+                    assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ import ssekit.backlog.EventLog;
 import ssekit.backlog.Kept;
 import ssekit.backlog.Server;
 import ssekit.backlog.SteadyClock;
+import ssekit.sse.ReconnectionTime;
 import ssekit.topics.Limits;
 import ssekit.topics.Topics;
 
@@ -47,7 +48,9 @@ final class Target {
         return switch (name) {
             case "log" ->
                 new Server(
-                        new EventLog("bench", new Kept(KEPT, NEVER), new SteadyClock()), NEVER, Duration.ofSeconds(2));
+                        new EventLog("bench", new Kept(KEPT, NEVER), new SteadyClock()),
+                        NEVER,
+                        ReconnectionTime.of(Duration.ofSeconds(2)));
             case "topics" ->
                 new FourTopics(new Topics(
                         new Limits(10, 10, NEVER), new Kept(KEPT, NEVER), new SteadyClock(), new SecureRandom()));

@@ -194,6 +194,18 @@ class BrowserTest {
     }
 
     @Test
+    void an_id_without_an_event_is_no_event_and_where_the_stream_is_opened_again() {
+        visit("/");
+        stage.send(Frame.id("7"), Stage.END);
+        until("reconnects", "1");
+        stage.send(Frame.message("x"), Stage.END);
+        until("reconnects", "2");
+        assertThat(stage.visits()).containsExactly(" none", " 7", " 7");
+        assertThat(text("events")).isEqualTo("1");
+        assertThat(cells()).endsWith("7", "message", "x");
+    }
+
+    @Test
     void the_keyboard_alone_is_enough() {
         visit("/");
         press(Keys.TAB, Keys.ENTER); // what is enabled is first: Disconnect

@@ -71,18 +71,26 @@ public final class Frame {
         return new Frame(NO_ID, utf8("retry: " + time.toMillis() + "\n\n"), false);
     }
 
+    /// Moves the clients' last event ID, and dispatches nothing (9.2.6). A client that is cut off after it comes back
+    /// with this id.
+    ///
+    /// @throws IllegalArgumentException if the id holds CR, LF or NUL
+    public static Frame id(String id) {
+        return new Frame(idLine(id), utf8("\n"), false);
+    }
+
     /// The same event with this `id`, in place of any other; shares the encoded bytes of this frame.
     ///
     /// @param id the last event ID from here on; an empty one resets it at the clients
     /// @throws IllegalArgumentException if the id holds CR, LF or NUL
-    /// @throws IllegalStateException if this is a comment or a reconnection time
+    /// @throws IllegalStateException if this is no event
     public Frame withId(String id) {
         if (!event) {
             throw new IllegalStateException(
                     "Expected an event to give an id to, but this frame is \"%s\": begin with Frame.event or message."
                             .formatted(escaped(toString())));
         }
-        return new Frame(utf8("id: " + oneLine("id", id) + "\n"), body, true);
+        return new Frame(idLine(id), body, true);
     }
 
     /// Bytes on the wire.
@@ -111,6 +119,10 @@ public final class Frame {
     @Override
     public String toString() {
         return new String(idLine, StandardCharsets.UTF_8) + new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] idLine(String id) {
+        return utf8("id: " + oneLine("id", id) + "\n");
     }
 
     private static String dataLines(String data) {

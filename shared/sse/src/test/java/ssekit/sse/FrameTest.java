@@ -28,6 +28,8 @@ class FrameTest {
                 Arguments.of(Frame.event("tick", "1").withId("7"), "id: 7\nevent: tick\ndata: 1\n\n"),
                 Arguments.of(Frame.message("x").withId("1").withId("2"), "id: 2\ndata: x\n\n"),
                 Arguments.of(Frame.message("x").withId(""), "id: \ndata: x\n\n"),
+                Arguments.of(Frame.id("k3x9-7"), "id: k3x9-7\n\n"),
+                Arguments.of(Frame.id(""), "id: \n\n"),
                 Arguments.of(Frame.comment("hi"), ": hi\n\n"),
                 Arguments.of(Frame.comment(""), ":\n\n"),
                 Arguments.of(Frame.comment("a\r\nb\n"), ": a\n: b\n:\n\n"),
@@ -49,6 +51,7 @@ class FrameTest {
     void an_id_or_a_type_of_two_lines_or_with_nul_is_refused(String text) {
         Frame frame = Frame.message("x");
         assertThatIllegalArgumentException().isThrownBy(() -> frame.withId(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> Frame.id(text));
         assertThatIllegalArgumentException().isThrownBy(() -> Frame.event(text, "x"));
     }
 

@@ -116,6 +116,11 @@ public final class Probe implements AutoCloseable {
         return recording.events();
     }
 
+    /// What a client would send as `Last-Event-ID` by now; empty if nothing.
+    public String lastEventId() {
+        return recording.lastEventId();
+    }
+
     /// When each of [#events()] was complete.
     public List<Duration> eventTimes() {
         return recording.ofEvents().stream().map(Arrival::at).toList();

@@ -81,6 +81,10 @@ final class Recording {
         return message.bodyText();
     }
 
+    synchronized String lastEventId() {
+        return parser.lastEventId();
+    }
+
     synchronized List<Read> reads() {
         return List.copyOf(reads);
     }

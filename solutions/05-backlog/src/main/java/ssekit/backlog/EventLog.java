@@ -5,11 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import ssekit.sse.Frame;
@@ -30,7 +26,7 @@ public final class EventLog {
     /// not take its place.
     private final AtomicReferenceArray<Entry> ring;
     private final ReentrantLock writing = new ReentrantLock();
-    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+    private final Waiting waiting = new Waiting();
 
     /// The number of the newest event; it moves when the event is in the ring, not before.
     private volatile long last;
@@ -138,37 +134,24 @@ public final class EventLog {
 
     /// Lets every reader that waits look again; those for whom there is nothing go on waiting.
     public void wake() {
-        waiting.forEach(LockSupport::unpark);
+        waiting.wake();
     }
 
     /// Waits at several logs at once until `news` is there, for as long as `patience` at most.
     ///
+    /// An interrupt ends the waiting, not the reading: what came before it is read first, and it is left for the
+    /// next wait. So a reader that is told to stop still gets all that is there.
+    ///
     /// @param news is asked again whenever one of the logs wakes its readers
     public static void await(Collection<EventLog> logs, BooleanSupplier news, Duration patience)
             throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException(); // also for a reader that never comes to wait
-        }
-        if (news.getAsBoolean()) {
-            return;
-        }
-        var me = Thread.currentThread();
-        var start = System.nanoTime();
-        var nanos = TimeUnit.NANOSECONDS.convert(patience);
-        // EXERCISE 4: wait without missing anything
-        // Add me to those who are `waiting` at each of the logs, and only then look for news; as long as there is none
-        // and time is left, Alarm.park, which may also return for no reason. An interrupt becomes an
-        // InterruptedException. Whatever happens, remove me at the end.
-        logs.forEach(log -> log.waiting.add(me));
         try {
-            for (var left = nanos; left > 0 && !news.getAsBoolean(); left = nanos - (System.nanoTime() - start)) {
-                Alarm.park(left);
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+            Waiting.await(logs.stream().map(log -> log.waiting).toList(), news, patience);
+        } catch (InterruptedException e) {
+            if (!news.getAsBoolean()) {
+                throw e;
             }
-        } finally {
-            logs.forEach(log -> log.waiting.remove(me));
+            Thread.currentThread().interrupt();
         }
     }
 

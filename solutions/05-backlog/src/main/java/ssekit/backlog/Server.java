@@ -1,6 +1,5 @@
 package ssekit.backlog;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -8,12 +7,15 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import ssekit.lesson.LessonServer;
 import ssekit.lesson.Problem;
+import ssekit.resume.LastEventId;
 import ssekit.scope.Scope;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
+import ssekit.sse.ReconnectionTime;
 
 /// Streams a log to whoever asks, from where each of them left off, and appends what is posted to it.
 public final class Server implements HttpService {
@@ -23,9 +25,9 @@ public final class Server implements HttpService {
 
     private final EventLog log;
     private final Duration heartbeat;
-    private final Duration retry;
+    private final ReconnectionTime retry;
 
-    public Server(EventLog log, Duration heartbeat, Duration retry) {
+    public Server(EventLog log, Duration heartbeat, ReconnectionTime retry) {
         this.log = log;
         this.heartbeat = heartbeat;
         this.retry = retry;
@@ -50,29 +52,31 @@ public final class Server implements HttpService {
     }
 
     private void events(ServerRequest request, ServerResponse response) throws InterruptedException {
-        var cursor = cursor(request);
+        var leftOff = leftOff(LastEventId.of(request));
         try (var sink = response.sink(FrameSink.TYPE)) {
-            sink.emit(Frame.retry(retry));
-            follow(cursor, sink);
+            sink.emit(Frame.retry(retry.next()));
+            follow(leftOff, sink);
         }
     }
 
-    /// Where this client left off: in the header when it comes back, in the query at its first visit. Without either,
-    /// it gets all that is kept.
-    private EventId cursor(ServerRequest request) {
-        return request.headers()
-                .first(HeaderNames.create("Last-Event-ID"))
-                .or(() -> request.query().first("lastEventId").asOptional())
+    /// Where this client left off; empty at its first visit.
+    private static Optional<EventId> leftOff(String lastEventId) {
+        return Optional.of(lastEventId)
                 .filter(id -> !id.isEmpty())
-                .map(id -> EventId.parse(id).orElse(UNKNOWN))
-                .orElseGet(log::start);
+                .map(id -> EventId.parse(id).orElse(UNKNOWN));
     }
 
-    private void follow(EventId start, FrameSink sink) throws InterruptedException {
+    private void follow(Optional<EventId> leftOff, FrameSink sink) throws InterruptedException {
         // EXERCISE 6: one loop for what was and what comes
-        // For ever: read behind the cursor with log.read(cursor, heartbeat), send what it answers, move the cursor.
-        // Events go out as they are; a Gap as gap(cursor, resumesAt); and when it is Quiet, send the HEARTBEAT.
-        for (var cursor = start; ; ) {
+        // A first visit starts in front of all that is kept, and is told that place at once, by an id without an event:
+        // it may be cut off before its first one. Then, for ever, what the log has after the cursor: events as they
+        // are,
+        // a Gap as gap(cursor, resumesAt), and a HEARTBEAT when nothing came for so long.
+        var cursor = leftOff.orElseGet(log::start);
+        if (leftOff.isEmpty()) {
+            sink.emit(Frame.id(cursor.toString()));
+        }
+        while (true) {
             switch (log.read(cursor, heartbeat)) {
                 case Reading.Events(var frames, var next) -> {
                     sink.emit(frames);

@@ -1,7 +1,6 @@
 package ssekit.topics;
 
 import io.helidon.config.Config;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -12,6 +11,7 @@ import ssekit.backlog.Kept;
 import ssekit.backlog.SteadyClock;
 import ssekit.lesson.LessonServer;
 import ssekit.lesson.Problem;
+import ssekit.resume.LastEventId;
 import ssekit.scope.Scope;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
@@ -47,7 +47,7 @@ public final class Server implements HttpService {
         return new Server(
                 topics,
                 Publishing.from(config.get("topics"), topics),
-                Agents.from(config.get("agents"), kept, clock, luck),
+                Agents.from(config.get("agents"), clock, luck),
                 Timing.from(config));
     }
 
@@ -62,22 +62,28 @@ public final class Server implements HttpService {
         return topics;
     }
 
+    /// How many events were published so far, and said by agents.
+    public long events() {
+        return topics.events() + agents.events();
+    }
+
     private void topics(ServerRequest request, ServerResponse response) throws InterruptedException {
-        try (var subscription = topics.subscribe(names(request), lastEventId(request))) {
+        try (var subscription = topics.subscribe(names(request), LastEventId.of(request))) {
             stream(subscription, response);
         }
     }
 
     private void agent(ServerRequest request, ServerResponse response) throws InterruptedException {
         var id = request.path().pathParameters().get("agentId");
-        try (var subscription = agents.follow(id, lastEventId(request))) {
+        try (var subscription = agents.follow(id, LastEventId.of(request))) {
             stream(subscription, response);
         }
     }
 
     private void stream(Subscription subscription, ServerResponse response) throws InterruptedException {
         try (var sink = response.sink(FrameSink.TYPE)) {
-            sink.emit(Frame.retry(timing.retry()));
+            sink.emit(Frame.retry(timing.retry().next()));
+            sink.emit(subscription.position());
             while (true) {
                 var frames = subscription.read(timing.heartbeat());
                 sink.emit(frames.isEmpty() ? List.of(HEARTBEAT) : frames);
@@ -93,13 +99,5 @@ public final class Server implements HttpService {
                     "Expected at most " + MOST_TOPICS + " topics on one stream, got " + names.size() + ".");
         }
         return names;
-    }
-
-    /// In the header when a client comes back, in the query when it begins somewhere.
-    private static String lastEventId(ServerRequest request) {
-        return request.headers()
-                .first(HeaderNames.create("Last-Event-ID"))
-                .or(() -> request.query().first("lastEventId").asOptional())
-                .orElse("");
     }
 }

@@ -33,11 +33,13 @@ public final class Subscription implements AutoCloseable {
 
     private final List<Cursor> cursors;
     private final List<EventLog> logs;
+    private final boolean first;
     private final Runnable leaving;
 
-    private Subscription(List<Cursor> cursors, Runnable leaving) {
+    private Subscription(List<Cursor> cursors, boolean first, Runnable leaving) {
         this.cursors = cursors;
         this.logs = cursors.stream().map(cursor -> cursor.topic.log()).toList();
+        this.first = first;
         this.leaving = leaving;
     }
 
@@ -49,7 +51,13 @@ public final class Subscription implements AutoCloseable {
         for (var i = 0; i < topics.size(); i++) {
             cursors.add(new Cursor(topics.get(i), positions.get(i)));
         }
-        return new Subscription(cursors, leaving);
+        return new Subscription(cursors, lastEventId.isEmpty(), leaving);
+    }
+
+    /// Tells a first visit where it begins, since it may be cut off before its first event. Nothing for a client that
+    /// has brought an id.
+    public List<Frame> position() {
+        return first ? List.of(Frame.id(id())) : List.of();
     }
 
     /// What is new in any of the topics, a piece of each, so that a busy one leaves room for the others. Waits

@@ -2,18 +2,20 @@ package ssekit.topics;
 
 import io.helidon.config.Config;
 import java.time.Duration;
+import ssekit.sse.ReconnectionTime;
 
 /// How long a stream may be quiet, and when a client that lost its stream comes back.
-public record Timing(Duration heartbeat, Duration retry) {
+public record Timing(Duration heartbeat, ReconnectionTime retry) {
     public Timing {
         check("heartbeat.interval", heartbeat);
-        check("stream.retry", retry);
+        check("stream.retry", retry.least());
     }
 
     static Timing from(Config config) {
         return new Timing(
                 config.get("heartbeat.interval").as(Duration.class).orElse(Duration.ofSeconds(15)),
-                config.get("stream.retry").as(Duration.class).orElse(Duration.ofSeconds(2)));
+                ReconnectionTime.of(
+                        config.get("stream.retry").as(Duration.class).orElse(Duration.ofSeconds(2))));
     }
 
     private static void check(String key, Duration time) {

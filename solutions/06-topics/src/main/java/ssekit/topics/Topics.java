@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import ssekit.backlog.EventId;
@@ -25,6 +27,7 @@ public final class Topics {
     private final RandomGenerator luck;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Topic> topics = new HashMap<>();
+    private final LongAdder events = new LongAdder();
     private Instant cleared;
 
     /// @param luck tells the lives of topics apart, also those before a restart: not one with a fixed seed
@@ -40,29 +43,27 @@ public final class Topics {
     ///
     /// @throws Problem 400 for a bad name, 429 if there is no room for another topic
     public EventId publish(String name, Frame event) {
-        var topic = enter(name, true);
-        try {
-            return topic.log().append(event);
-        } finally {
-            leave(topic);
+        try (var publisher = publisher(name)) {
+            return publisher.publish(event);
         }
     }
 
-    /// Begins a topic with this event, unless somebody has published to it already. Says whether it did.
-    public boolean begin(String name, Frame event) {
-        Topic topic;
+    /// Begins a topic, unless somebody has begun it already: of several who try, one gets the publisher.
+    ///
+    /// @throws Problem as [#publish]
+    public Optional<Publisher> begin(String name) {
         lock.lock();
         try {
-            if (topics.containsKey(name) && topics.get(name).isPublished()) {
-                return false;
-            }
-            topic = enter(name, true);
+            var hasBegun = topics.containsKey(name) && topics.get(name).isPublished();
+            return hasBegun ? Optional.empty() : Optional.of(publisher(name));
         } finally {
             lock.unlock();
         }
-        topic.log().append(event);
-        leave(topic);
-        return true;
+    }
+
+    Publisher publisher(String name) {
+        var topic = enter(name, true);
+        return new Publisher(topic.log(), events, () -> leave(topic));
     }
 
     /// Reads topics on one stream, from where it left off. A topic need not be there yet.
@@ -89,6 +90,11 @@ public final class Topics {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// How many events were published so far.
+    public long events() {
+        return events.sum();
     }
 
     /// How many events the topics there are have let go, for their number or their age.

@@ -75,9 +75,11 @@ public final class Task {
                 new View(status.state(), dialect.whole(snapshot()), log(dialect).end()));
     }
 
-    /// Whether a reader at this cursor has seen everything, and nothing more comes unless somebody speaks to the task.
-    boolean restsAt(Dialect dialect, EventId cursor) {
-        return locked(() -> rests() && cursor.equals(log(dialect).end()));
+    /// Whether a reader that came at `start` and is now at `cursor` has seen everything, and the task has come to
+    /// rest: it is over, or it has begun to wait for somebody since the reader came.
+    boolean hasComeToRest(Dialect dialect, EventId start, EventId cursor) {
+        return locked(() -> cursor.equals(log(dialect).end())
+                && (status.state().isTerminal() || status.state().isInterrupted() && !cursor.equals(start)));
     }
 
     private boolean rests() {
@@ -136,6 +138,11 @@ public final class Task {
             artifact.append(piece);
             return true;
         });
+    }
+
+    /// How many updates there were, as A2A counts them.
+    long events() {
+        return log(Dialect.A2A).end().number();
     }
 
     private void log(Update update) {

@@ -18,6 +18,7 @@ public final class Tasks {
     private final Semaphore places;
     private final Map<String, Work> works = new HashMap<>();
     private final Deque<Task> over = new ArrayDeque<>();
+    private long forgottenEvents;
 
     public Tasks(Agent agent, Limits limits, InstantSource clock) {
         this.agent = agent;
@@ -55,6 +56,14 @@ public final class Tasks {
         return works.values().stream().map(Work::task).toList();
     }
 
+    /// How many updates there were in all tasks so far.
+    synchronized long events() {
+        return forgottenEvents
+                + works.values().stream()
+                        .mapToLong(work -> work.task().events())
+                        .sum();
+    }
+
     private synchronized void put(Work work) {
         works.put(work.task().id(), work);
         forget();
@@ -68,7 +77,9 @@ public final class Tasks {
 
     private void forget() {
         while (over.size() > limits.kept() || isTooOld(over.peekFirst())) {
-            works.remove(over.removeFirst().id());
+            var task = over.removeFirst();
+            works.remove(task.id());
+            forgottenEvents += task.events();
         }
     }
 

@@ -1,0 +1,31 @@
+package ssekit.topics;
+
+import java.util.concurrent.atomic.LongAdder;
+import ssekit.backlog.EventId;
+import ssekit.backlog.EventLog;
+import ssekit.sse.Frame;
+
+/// Publishes to one topic, which stays at least until this is closed.
+public final class Publisher implements AutoCloseable {
+    private final EventLog log;
+    private final LongAdder published;
+    private final Runnable leaving;
+
+    /// @param published counts what is published
+    Publisher(EventLog log, LongAdder published, Runnable leaving) {
+        this.log = log;
+        this.published = published;
+        this.leaving = leaving;
+    }
+
+    public EventId publish(Frame event) {
+        var id = log.append(event);
+        published.increment();
+        return id;
+    }
+
+    @Override
+    public void close() {
+        leaving.run();
+    }
+}
