@@ -1,6 +1,7 @@
 package ssekit.hub;
 
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;
@@ -21,14 +22,18 @@ record Exposition(MeterRegistry registry) {
         families.forEach((name, meters) -> {
             var first = meters.getFirst();
             text.append("# HELP %s %s\n".formatted(name, first.description().orElse("")));
-            text.append("# TYPE %s %s\n".formatted(name, first instanceof Counter ? "counter" : "gauge"));
+            text.append("# TYPE %s %s\n".formatted(name, isCounter(first) ? "counter" : "gauge"));
             meters.forEach(meter -> text.append(name + labels(meter) + " " + value(meter) + "\n"));
         });
         return text.toString();
     }
 
     private static String name(Meter meter) {
-        return meter.id().name().replace('.', '_') + (meter instanceof Counter ? "_total" : "");
+        return meter.id().name().replace('.', '_') + (isCounter(meter) ? "_total" : "");
+    }
+
+    private static boolean isCounter(Meter meter) {
+        return meter instanceof Counter || meter instanceof FunctionalCounter;
     }
 
     private static String labels(Meter meter) {
@@ -42,6 +47,7 @@ record Exposition(MeterRegistry registry) {
     private static long value(Meter meter) {
         return switch (meter) {
             case Counter counter -> counter.count();
+            case FunctionalCounter counter -> counter.count();
             case Gauge<?> gauge -> gauge.value().longValue();
             default -> throw new IllegalStateException("Expected a counter or a gauge, got " + meter.id() + ".");
         };

@@ -2,6 +2,7 @@ package ssekit.hub;
 
 import io.helidon.http.Status;
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
@@ -12,15 +13,16 @@ import java.util.function.Supplier;
 /// What the hub counts, in Helidon's registry of metrics.
 final class Figures {
     private final MeterRegistry registry = Services.get(MeterRegistry.class);
-    private final Counter in = counter("hub.events.in", "Events that were published to topics");
     private final Counter out = counter("hub.events.out", "Events that were sent to readers, each of them counted");
     private final Counter gaps = counter("hub.gaps", "Readers that were told of events they missed");
     private final Counter cutOff = counter("hub.cut.off", "Readers that did not read, and were cut off");
 
     /// @param subscribers how many streams are open
+    /// @param in how many events have happened so far
     /// @param forgotten how many events the topics have let go
-    Figures(Supplier<Integer> subscribers, Supplier<Long> forgotten) {
+    Figures(Supplier<Integer> subscribers, Supplier<Long> in, Supplier<Long> forgotten) {
         gauge("hub.subscribers", subscribers, "Streams that are open");
+        counter("hub.events.in", in, "Events of topics, agents and tasks, each of them counted once");
         gauge("hub.forgotten", forgotten, "Events that the topics there are have let go, for their number or age");
     }
 
@@ -29,10 +31,13 @@ final class Figures {
         registry.getOrCreate(Gauge.builder(name, value).description(description));
     }
 
-    void answered(String path, Status status) {
-        if (status.code() == Status.CREATED_201.code() && path.startsWith("/topics/")) {
-            in.increment();
-        }
+    private void counter(String name, Supplier<Long> value, String description) {
+        registry.remove(name, List.of());
+        registry.getOrCreate(
+                FunctionalCounter.builder(name, value, Supplier::get).description(description));
+    }
+
+    void answered(Status status) {
         if (status.code() >= 400) {
             registry.getOrCreate(Counter.builder("hub.refused")
                             .description("Requests that were refused")

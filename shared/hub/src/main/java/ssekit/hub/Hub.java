@@ -3,8 +3,10 @@ package ssekit.hub;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRules;
@@ -24,20 +26,18 @@ import ssekit.scope.Scope;
 public final class Hub implements HttpService, Filter, AutoCloseable {
     static final Scope PAGE = Scope.of("/stream", "gap", "agent_message", "bye").titled("The hub");
 
-    /// Ten for each of three writes that may be left to do: the one under way, the goodbye, and the end.
-    private static final int LOOKS = 30;
-
     private static final int MOST_CONNECTIONS = 1_000_000;
 
     private final HttpService topics;
     private final HttpService tasks;
     private final Patience patience;
+    private final Requests requests = new Requests();
     private final Streams streams = new Streams();
     private final Figures figures;
     private Thread watch;
 
-    Hub(ssekit.topics.Server topics, HttpService tasks, Patience patience) {
-        this.figures = new Figures(streams::count, topics.topics()::forgotten);
+    Hub(ssekit.topics.Server topics, ssekit.taskstate.Server tasks, Patience patience) {
+        this.figures = new Figures(streams::count, () -> topics.events() + tasks.events(), topics.topics()::forgotten);
         this.topics = topics;
         this.tasks = tasks;
         this.patience = patience;
@@ -72,27 +72,51 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        if (streams.areEnding()) {
-            response.status(Status.SERVICE_UNAVAILABLE_503).send("The hub is stopping: come back in a moment.\n");
+        var path = request.path().path();
+        if (!requests.begin()) {
+            refuse(path, response);
             return;
         }
-        var path = request.path().path();
         var opened = new AtomicReference<Stream>();
-        response.streamFilter(out -> isEventStream(response) ? open(path, out, opened) : out);
+        response.streamFilter(out -> isEventStream(response) ? open(path, out, opened) : answer(out));
         try {
             chain.proceed();
         } finally {
+            requests.end();
             streams.remove(opened.get());
-            figures.answered(path, response.status());
+            figures.answered(response.status());
         }
     }
 
+    /// A browser that gets 503 for a stream never comes back, so it gets a goodbye.
+    private void refuse(String path, RoutingResponse response) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+        if (hasGoodbye(path)) {
+            response.header(HeaderValues.CONTENT_TYPE_EVENT_STREAM).send(patience.goodbyeFrames());
+        } else {
+            response.status(Status.SERVICE_UNAVAILABLE_503).send("The hub is stopping: come back in a moment.\n");
+        }
+        figures.answered(response.status());
+    }
+
+    private OutputStream answer(OutputStream out) {
+        if (requests.areGivenUp()) {
+            throw new CloseConnectionException("The hub is stopping, and this answer comes too late.");
+        }
+        return out;
+    }
+
     private OutputStream open(String path, OutputStream out, AtomicReference<Stream> opened) {
-        var goodbye = path.startsWith("/stream") ? patience.goodbyeFrames() : "";
-        var stream = new Stream(out, figures, goodbye);
+        var stream = new Stream(out, figures, hasGoodbye(path) ? patience.goodbyeFrames() : "");
         opened.set(stream);
         streams.add(stream);
+        requests.end(); // it is a stream now, and waited for as such
         return stream;
+    }
+
+    /// Topics and agents: streams that go on at the next server. A task is over with this one.
+    private static boolean hasGoodbye(String path) {
+        return path.startsWith("/stream");
     }
 
     private static boolean isEventStream(RoutingResponse response) {
@@ -103,15 +127,14 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
                 .isPresent();
     }
 
-    /// Comes before Helidon stops: every stream ends properly, those of topics with a goodbye. For readers who don't
-    /// read there is only so much time.
+    /// Comes before Helidon stops. Publishers are finished first, since what a publisher was told is published, every
+    /// reader must get. Then each reader reads what is there and gets its goodbye, and its stream ends. Each of the
+    /// two has half of the time.
     @Override
     public void close() {
-        streams.end();
-        var pause = patience.goodbye().dividedBy(10);
-        for (var look = 0; look < LOOKS && !streams.awaitNone(pause); look++) {
-            streams.cutOffStuck(patience.goodbye(), figures);
-        }
+        var half = patience.limit().dividedBy(2);
+        requests.finish(half);
+        streams.end(half, patience.goodbye(), figures);
     }
 
     @Override

@@ -2,24 +2,30 @@ package ssekit.hub;
 
 import io.helidon.config.Config;
 import java.time.Duration;
+import ssekit.sse.Frame;
+import ssekit.sse.ReconnectionTime;
 
 /// How long a write may take that nobody reads, and what is different at the end.
 ///
 /// @param write how long a write may take
 /// @param goodbye the same when the hub stops
+/// @param limit how long stopping may take in all
 /// @param retry when readers are asked to come back after that
-record Patience(Duration write, Duration goodbye, Duration retry) {
+record Patience(Duration write, Duration goodbye, Duration limit, ReconnectionTime retry) {
     Patience {
         check("writer.patience", write);
         check("goodbye.patience", goodbye);
-        check("goodbye.retry", retry);
+        check("goodbye.limit", limit);
+        check("goodbye.retry", retry.least());
     }
 
     static Patience from(Config config) {
         return new Patience(
                 config.get("writer.patience").as(Duration.class).orElse(Duration.ofSeconds(10)),
                 config.get("goodbye.patience").as(Duration.class).orElse(Duration.ofMillis(300)),
-                config.get("goodbye.retry").as(Duration.class).orElse(Duration.ofSeconds(3)));
+                config.get("goodbye.limit").as(Duration.class).orElse(Duration.ofSeconds(10)),
+                ReconnectionTime.of(
+                        config.get("goodbye.retry").as(Duration.class).orElse(Duration.ofSeconds(3))));
     }
 
     private static void check(String key, Duration time) {
@@ -28,8 +34,8 @@ record Patience(Duration write, Duration goodbye, Duration retry) {
         }
     }
 
-    /// What a reader gets last, as it stands on the wire.
+    /// What a reader gets last, as it stands on the wire: each another time, so that they don't all come back at once.
     String goodbyeFrames() {
-        return "retry: " + retry.toMillis() + "\n\nevent: bye\ndata: {}\n\n";
+        return Frame.retry(retry.next()) + Frame.event("bye", "{}").toString();
     }
 }

@@ -45,17 +45,32 @@ final class Stream extends FilterOutputStream {
         Thread.interrupted(); // the interrupt has done its work
     }
 
-    /// Cuts the reader off if a write to it has taken longer than `patience`, and says whether it did.
+    /// Cuts the reader off if a write to it has waited longer than `patience`, and says whether it did. A write that
+    /// only lacks a core, on a busy machine, does not wait.
     synchronized boolean cutOffIfStuck(Duration patience) {
-        if (!writing || cut || System.nanoTime() - writingSince <= patience.toNanos()) {
+        var isStuck = writing && System.nanoTime() - writingSince > patience.toNanos() && isWaiting();
+        if (!isStuck || cut) {
             return false;
         }
-        cut = true;
-        thread.interrupt(); // nothing else ends a write that nobody reads
+        cutOff();
         return true;
     }
 
-    /// Interrupts the waiting for events, but no write: that is finished first.
+    /// Ends a write that nobody reads, since nothing else does, and lets none begin.
+    synchronized void cutOff() {
+        cut = true;
+        thread.interrupt();
+    }
+
+    private boolean isWaiting() {
+        return switch (thread.getState()) {
+            case BLOCKED, WAITING, TIMED_WAITING -> true;
+            case NEW, RUNNABLE, TERMINATED -> false;
+        };
+    }
+
+    /// Interrupts the waiting for events, but no write: that is finished first. What was published before, a reader
+    /// still gets: an interrupt ends its waiting, not its reading (see [ssekit.backlog.EventLog#await]).
     synchronized void end() {
         ending = true;
         if (!writing) {
@@ -80,9 +95,12 @@ final class Stream extends FilterOutputStream {
         }
     }
 
-    private synchronized void begin() {
+    private synchronized void begin() throws IOException {
+        if (cut) {
+            throw new IOException("the reader was cut off");
+        }
         if (ending) {
-            Thread.interrupted(); // it was meant for the waiting, and comes again behind this write
+            Thread.interrupted(); // it was meant for the waiting, and comes again after this write
         }
         writing = true;
         writingSince = System.nanoTime();

@@ -28,10 +28,6 @@ final class Streams {
         return all.size();
     }
 
-    boolean areEnding() {
-        return ending;
-    }
-
     /// Cuts off whoever is stuck for longer than `patience`, give or take a tenth, until the thread is interrupted.
     void watch(Duration patience, Figures figures) {
         try {
@@ -52,17 +48,16 @@ final class Streams {
         }
     }
 
-    void end() {
+    /// Ends all streams, and waits for that. Each ends when its reader has got all that there is. A reader that is
+    /// stuck keeps no other waiting, and is cut off after `patience`. What is left after `limit` is cut off too.
+    void end(Duration limit, Duration patience, Figures figures) {
         ending = true;
         all.forEach(Stream::end);
-    }
-
-    /// Whether all have ended; waits for that, but no longer than `time`.
-    boolean awaitNone(Duration time) {
         var start = System.nanoTime();
-        while (!all.isEmpty() && System.nanoTime() - start < time.toNanos()) {
+        while (!all.isEmpty() && System.nanoTime() - start < limit.toNanos()) {
             LockSupport.parkNanos(1_000_000);
+            cutOffStuck(patience, figures);
         }
-        return all.isEmpty();
+        all.forEach(Stream::cutOff);
     }
 }

@@ -2,84 +2,19 @@ package ssekit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
-import io.helidon.webserver.WebServer;
-import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import ssekit.lesson.LessonServer;
 import ssekit.sse.Event;
 import ssekit.testkit.Await;
 import ssekit.testkit.Ending;
 import ssekit.testkit.Probe;
 
-/// The hub as it runs, with its own settings, at a free port. Its figures belong to the program, so tests compare them.
+/// The hub as it runs: one server, its figures, its limits. How it stops is in [GoodbyeTest].
 class HubTest {
-    private static final String TOKEN = "a-token-for-tests";
-    private static final Map<String, String> QUICK = Map.of(
-            "topics.token", TOKEN,
-            "agents.interval", "PT0.001S",
-            "agent.interval", "PT0.001S",
-            "heartbeat.interval", "PT0.01S",
-            "goodbye.patience", "PT0.1S");
-
-    private record Running(Hub hub, WebServer server) implements AutoCloseable {
-        static Running with(Map<String, String> settings) {
-            var all = new HashMap<>(QUICK);
-            all.putAll(settings);
-            var config = Config.just(ConfigSources.create(all), ConfigSources.classpath("application.yaml"));
-            var hub = Hub.from(config);
-            return new Running(hub, LessonServer.start(config, hub, Hub.PAGE));
-        }
-
-        URI uri(String path) {
-            return URI.create("http://127.0.0.1:" + server.port() + path);
-        }
-
-        Probe stream(String path) {
-            return Probe.get(uri(path));
-        }
-
-        void publish(String topic, String data) {
-            var headers = Map.of("Authorization", "Bearer " + TOKEN);
-            try (var publisher = Probe.post(uri("/topics/" + topic), headers, "{\"data\":\"" + data + "\"}")) {
-                assertThat(publisher.status()).isEqualTo(201);
-                publisher.awaitEnd();
-            }
-        }
-
-        String text(String path) {
-            try (var probe = Probe.send("GET", uri(path), Map.of("Accept", "text/plain"), "")) {
-                assertThat(probe.status()).as(path).isEqualTo(200);
-                probe.awaitEnd();
-                return probe.text();
-            }
-        }
-
-        /// A figure at `/metrics`, 0 if it is not there yet.
-        double figure(String name) {
-            var found = Pattern.compile("(?m)^" + name + " (\\S+)$").matcher(text("/metrics"));
-            return found.find() ? Double.parseDouble(found.group(1)) : 0;
-        }
-
-        void stop() {
-            if (server.isRunning()) {
-                LessonServer.stop(hub, server);
-            }
-        }
-
-        @Override
-        public void close() {
-            stop();
-        }
-    }
-
     @Test
     void topics_agents_tasks_health_and_page_are_one_server() {
-        try (var hub = Running.with(Map.of());
+        try (var hub = RunningHub.with(Map.of());
                 var reader = hub.stream("/stream?topic=builds");
                 var agent = hub.stream("/stream/anna");
                 var demo = hub.stream("/tasks/demo/stream");
@@ -102,7 +37,7 @@ class HubTest {
 
     @Test
     void the_figures_move() {
-        try (var hub = Running.with(Map.of("backlog.count", "1"))) {
+        try (var hub = RunningHub.with(Map.of("backlog.count", "1"))) {
             var in = hub.figure("hub_events_in_total");
             var out = hub.figure("hub_events_out_total");
             var gaps = hub.figure("hub_gaps_total");
@@ -121,8 +56,37 @@ class HubTest {
     }
 
     @Test
+    void what_happens_is_counted_once_whether_in_a_topic_an_agent_or_a_task() {
+        try (var hub = RunningHub.with(Map.of());
+                var agent = hub.stream("/stream/anna");
+                var task = Probe.post(hub.uri("/message:stream"), A2A, MESSAGE)) {
+            hub.publish("builds", "step 1");
+            agent.awaitEvents(3);
+            task.awaitEnd();
+            assertThat(hub.figure("hub_events_in_total"))
+                    .isEqualTo(1 + 3 + task.events().size() - 1); // the first event is the task as it was
+        }
+    }
+
+    @Test
+    void a_gap_of_a_task_is_counted_too() {
+        try (var hub = RunningHub.with(Map.of("agent.interval", "PT10S"));
+                var task = Probe.post(hub.uri("/message:stream"), A2A, MESSAGE)) {
+            var gaps = hub.figure("hub_gaps_total");
+            var id = Pattern.compile("\"id\":\"([^\"]+)\"")
+                    .matcher(task.awaitEvents(1).getFirst().data());
+            assertThat(id.find()).isTrue();
+            var headers = Map.of("A2A-Version", "1.0", "Last-Event-ID", "another-1");
+            try (var back = Probe.get(hub.uri("/tasks/" + id.group(1) + ":subscribe"), headers)) {
+                back.awaitEvents(1);
+                Await.until("one gap more", () -> hub.figure("hub_gaps_total") == gaps + 1);
+            }
+        }
+    }
+
+    @Test
     void who_is_refused_is_counted() {
-        try (var hub = Running.with(Map.of());
+        try (var hub = RunningHub.with(Map.of());
                 var publisher = Probe.post(hub.uri("/topics/builds"), Map.of(), "{\"data\":1}")) {
             assertThat(publisher.status()).isEqualTo(401);
             Await.until("a refusal", () -> hub.figure("hub_refused_total\\{status=\"401\"}") >= 1);
@@ -131,7 +95,7 @@ class HubTest {
 
     @Test
     void one_connection_too_many_waits_until_another_has_gone() {
-        try (var hub = Running.with(Map.of("connections.most", "1"))) {
+        try (var hub = RunningHub.with(Map.of("connections.most", "1"))) {
             try (var first = hub.stream("/stream");
                     var second = hub.stream("/stream")) {
                 first.awaitComments(10);
@@ -146,7 +110,7 @@ class HubTest {
     void who_does_not_read_is_cut_off() {
         var settings =
                 Map.of("writer.patience", "PT0.1S", "server.connection-options.socket-send-buffer-size", "65536");
-        try (var hub = Running.with(settings);
+        try (var hub = RunningHub.with(settings);
                 var reader = hub.stream("/stream?topic=builds")) {
             var cut = hub.figure("hub_cut_off_total");
             reader.awaitComments(1);
@@ -161,14 +125,14 @@ class HubTest {
 
     @Test
     void at_the_end_every_stream_ends_properly_and_topics_say_goodbye() {
-        try (var hub = Running.with(Map.of("agent.interval", "PT10S"));
+        try (var hub = RunningHub.with(Map.of("agent.interval", "PT10S"));
                 var reader = hub.stream("/stream?topic=builds");
                 var task = Probe.post(hub.uri("/message:stream"), A2A, MESSAGE)) {
             reader.awaitComments(1);
             task.awaitEvents(1);
             hub.stop();
             assertThat(reader.awaitEnd()).isEqualTo(Ending.ENDED);
-            assertThat(reader.text()).endsWith("retry: 3000\n\nevent: bye\ndata: {}\n\n");
+            assertThat(reader.text()).matches("(?s).*retry: [34]\\d{3}\n\nevent: bye\ndata: \\{}\n\n");
             assertThat(task.awaitEnd()).isEqualTo(Ending.ENDED);
             assertThat(task.events()).extracting(Event::type).doesNotContain("bye");
         }
