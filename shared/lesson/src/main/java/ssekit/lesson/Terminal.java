@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import ssekit.sse.NoAnswer;
 
 /// The rim of a program: a mistake is one sentence and exit code 1, and Ctrl-C is a proper end.
 public final class Terminal {
@@ -59,7 +60,7 @@ public final class Terminal {
         return switch (failure) {
             case ExerciseOpen open -> open.getMessage() + " (" + open.place() + ")";
             case Mistake mistake -> mistake.getMessage();
-            case IllegalArgumentException wrong -> wrong.getMessage();
+            case IllegalArgumentException wrong when !NoAnswer.isFromClient(wrong) -> wrong.getMessage();
             case ConfigException wrong -> setting(wrong);
             default -> unknown(failure);
         };
@@ -107,9 +108,8 @@ public final class Terminal {
         if (root instanceof DataReader.InsufficientDataAvailableException) {
             return "The server closed the connection without a whole answer: see what it says in its terminal.";
         }
-        if (root.getStackTrace().length > 0
-                && root.getStackTrace()[0].getClassName().startsWith("io.helidon.webclient.")) {
-            return "The server's answer makes no sense (" + root.getMessage()
+        if (NoAnswer.isFromClient(failure)) {
+            return "Helidon's client can't make sense of the server's answer (" + root.getMessage()
                     + "): is it the lesson's server that listens there?";
         }
         var places = Arrays.stream(root.getStackTrace())

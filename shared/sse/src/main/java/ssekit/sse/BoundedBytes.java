@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class BoundedBytes {
 
     private static final int FIRST_CAPACITY = 256;
+    private static final byte SURROGATE_LEAD = (byte) 0xED;
+    private static final byte NEVER_IN_UTF_8 = (byte) 0xFF;
 
     private final String name;
     private final int limit;
@@ -52,7 +54,15 @@ final class BoundedBytes {
         return -1;
     }
 
+    /// Decodes as browsers do (WHATWG Encoding 8.1.1): each byte of an encoded surrogate, as in
+    /// `ED A0 80`, becomes a U+FFFD. Java makes one of all three, unless the first is a byte that UTF-8
+    /// never has. Otherwise the two decode alike.
     String text(int from, int to) {
+        for (int i = from; i < to - 1; i++) {
+            if (bytes[i] == SURROGATE_LEAD && (bytes[i + 1] & 0xE0) == 0xA0) {
+                bytes[i] = NEVER_IN_UTF_8;
+            }
+        }
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 

@@ -4,6 +4,7 @@ import io.helidon.webclient.api.HttpClientResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Iterator;
@@ -44,7 +45,8 @@ public final class EventStream implements Iterable<Event>, AutoCloseable {
     /// Waits for the next event; empty once the body has ended or the stream is closed.
     ///
     /// @throws UncheckedIOException if the stream was cut; its cause says how, for example an
-    ///     [java.io.EOFException] or a [java.net.SocketTimeoutException]
+    ///     [java.io.EOFException] or a [java.net.SocketTimeoutException]; with a [ProtocolException] it
+    ///     was not cut, but is malformed
     /// @throws StreamLimitException if a line or an event is larger than the parser's limits
     public Optional<Event> next() {
         while (!closed) {
@@ -122,7 +124,8 @@ public final class EventStream implements Iterable<Event>, AutoCloseable {
             unread.limit(count).position(0);
         } catch (IOException e) {
             if (!closed) {
-                throw new UncheckedIOException("The stream was cut: " + e.getMessage(), e);
+                String what = e instanceof ProtocolException ? "The stream can't be read: " : "The stream was cut: ";
+                throw new UncheckedIOException(what + e.getMessage(), e);
             }
         }
     }

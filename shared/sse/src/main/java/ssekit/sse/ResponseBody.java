@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 
 /// The body of a Helidon client's response, with failures as [InputStream] knows them.
@@ -38,7 +39,11 @@ final class ResponseBody extends InputStream {
         } catch (UncheckedIOException e) {
             return failed(e.getCause());
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new IOException("the body is malformed: " + e.getMessage(), e);
+            ProtocolException malformed = new ProtocolException(
+                    "its body is malformed, or has chunk extensions, which Helidon's client can't read ("
+                            + e.getMessage() + ")");
+            malformed.initCause(e);
+            throw malformed;
         }
     }
 

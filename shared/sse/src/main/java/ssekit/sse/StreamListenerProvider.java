@@ -1,9 +1,6 @@
 package ssekit.sse;
 
 import io.helidon.common.GenericType;
-import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.spi.Source;
@@ -16,8 +13,7 @@ public final class StreamListenerProvider implements SourceHandlerProvider<Event
     @Override
     public boolean supports(GenericType<? extends Source<?>> type, HttpClientResponse response) {
         return StreamListener.TYPE.equals(type)
-                && response.status().code() == Status.OK_200.code()
-                && essence(response).equalsIgnoreCase(MediaTypes.TEXT_EVENT_STREAM.text());
+                && StreamResponse.whyNone(response).isEmpty();
     }
 
     @Override
@@ -32,10 +28,5 @@ public final class StreamListenerProvider implements SourceHandlerProvider<Event
             throw e;
         }
         listener.onClose();
-    }
-
-    private static String essence(HttpClientResponse response) {
-        String type = response.headers().value(HeaderNames.CONTENT_TYPE).orElse("");
-        return type.split(";", 2)[0].strip();
     }
 }

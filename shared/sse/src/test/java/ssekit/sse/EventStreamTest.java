@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -119,10 +120,15 @@ class EventStreamTest {
     }
 
     @Test
-    void a_malformed_body_is_a_cut_stream() throws IOException {
-        try (RawServer server = RawServer.start(CHUNKED + "hello\r\n", NOTHING);
-                EventStream stream = EventStream.of(server.get())) {
-            assertCut(stream, IOException.class, "The stream was cut: the body is malformed: ");
+    void a_body_that_is_malformed_or_has_chunk_extensions_is_not_cut_but_unreadable() throws IOException {
+        for (String size : new String[] {"hello", "8;a=b"}) {
+            try (RawServer server = RawServer.start(CHUNKED + size + "\r\ndata:x\n\n\r\n", NOTHING);
+                    EventStream stream = EventStream.of(server.get())) {
+                assertCut(
+                        stream,
+                        ProtocolException.class,
+                        "The stream can't be read: its body is malformed, or has chunk");
+            }
         }
     }
 
