@@ -3,13 +3,16 @@ package ssekit.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.webclient.api.WebClient;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import ssekit.lesson.LessonClient;
+import ssekit.sse.StreamLimits;
 import ssekit.testkit.Answer;
 import ssekit.testkit.Console;
 import ssekit.testkit.Exercise;
+import ssekit.testkit.GreenOnStarter;
 import ssekit.testkit.ScriptedServer;
 
 @Exercise(number = 4, title = "know when to stop")
@@ -47,6 +50,18 @@ class Exercise4StopTest {
     }
 
     @Test
+    void a_status_counts_by_its_code_and_a_type_without_case() {
+        assertComplete("HTTP/1.1 200 \r\nContent-Type: text/event-stream\r\n");
+        assertComplete("HTTP/1.1 200 Fine\r\ncontent-type: TEXT/EVENT-STREAM\r\n");
+    }
+
+    @Test
+    void of_several_types_the_last_counts() {
+        assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Type: text/event-stream\r\n");
+        assertFailed(200, "text/event-stream, text/html", "text/html");
+    }
+
+    @Test
     void redirects_are_followed_and_the_request_keeps_its_headers() {
         var script = IntStream.of(301, 302, 303, 307, 308)
                 .mapToObj(status -> Answer.of(status, "text/html", "elsewhere").withHeader("Location", "/" + status))
@@ -69,6 +84,27 @@ class Exercise4StopTest {
     }
 
     @Test
+    void a_redirect_leads_where_rfc_3986_says() {
+        assertThatItLeads("/a/b;p?q=1", "?ok=1").isEqualTo("/a/b;p?ok=1");
+        assertThatItLeads("/a/b;p?q=1", "").isEqualTo("/a/b;p?q=1");
+        assertThatItLeads("/a/b;p?q=1", "#part").isEqualTo("/a/b;p?q=1");
+        assertThatItLeads("/a/b;p?q=1", "g?y=2#part").isEqualTo("/a/g?y=2");
+        assertThatItLeads("/a/b;p?q=1", "/g").isEqualTo("/g");
+        assertThatItLeads("/a/b;p?q=1", "./g/.").isEqualTo("/a/g/");
+        assertThatItLeads("/a/b;p?q=1", "../../../g").isEqualTo("/g");
+        assertThatItLeads("", "g").isEqualTo("/g");
+    }
+
+    @Test
+    void a_fragment_is_the_clients_own() {
+        try (var server = ScriptedServer.answering(Answer.stream(COMPLETE));
+                var listening = Listening.to(server.uri("/events#part"))) {
+            assertThat(listening.awaitStop()).isEqualTo(new Stop.Complete());
+            assertThat(server.requests().getFirst().path()).isEqualTo("/events");
+        }
+    }
+
+    @Test
     void redirects_in_a_circle_end_it_for_good() {
         var circle = Answer.of(302, "text/html", "again").withHeader("Location", "/events");
         try (var server = ScriptedServer.answering(
@@ -87,11 +123,51 @@ class Exercise4StopTest {
             var client = WebClient.builder()
                     .addHeader("Authorization", "Bearer secret")
                     .build();
-            var source = new EventSource(client, own.uri("/"), "", Set.of("complete"), Lesson.atOnce());
+            var source = new EventSource(client, own.uri("/"), "", event -> true, Lesson.atOnce());
             assertThat(source.listen(event -> {})).isEqualTo(new Stop.Complete());
             assertThat(own.requests().getFirst().header("Authorization")).hasValue("Bearer secret");
             assertThat(other.requests().getFirst().header("Authorization")).isEmpty();
         }
+    }
+
+    @Test
+    @GreenOnStarter("the source is given: what Helidon's client can't read is no matter of the answer's status")
+    void an_answer_that_helidons_client_cant_read_ends_it_for_good() {
+        var chunks = "Content-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n1;a=b\r\n";
+        Stream.of(
+                        "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\n" + chunks,
+                        "HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n",
+                        "HTTP/1.1 200 OK\r\n" + chunks)
+                .forEach(answer -> {
+                    try (var server = ScriptedServer.answering(Answer.raw(answer));
+                            var listening = Listening.to(server.uri("/events"))) {
+                        var stop = listening.awaitStop();
+                        assertThat(stop).as("the stop after %s", answer).isInstanceOf(Stop.Failed.class);
+                        assertThat(stop.toString()).contains("Helidon's client");
+                        assertThat(server.requests()).hasSize(1);
+                    }
+                });
+    }
+
+    @Test
+    void a_line_may_be_as_long_as_the_limits_allow() {
+        var line = Answer.stream("data: 0123456789\n\n" + COMPLETE);
+        try (var server = ScriptedServer.answering(line, line);
+                var strict = Listening.to(server.uri("/events"), new StreamLimits(15, 100))) {
+            assertThat(strict.awaitStop()).isInstanceOf(Stop.Failed.class);
+            assertThat(server.requests()).hasSize(1);
+            try (var generous = Listening.to(server.uri("/events"), new StreamLimits(16, 100))) {
+                assertThat(generous.awaitStop()).isEqualTo(new Stop.Complete());
+            }
+        }
+    }
+
+    @Test
+    void a_refusal_is_told_in_the_servers_words() {
+        var problem = "{\"detail\":\"Expected at most 100 topics.\"}";
+        assertThat(exitCode(Answer.of(429, "application/problem+json", problem)))
+                .startsWith("1: ")
+                .contains("429", "Expected at most 100 topics.");
     }
 
     @Test
@@ -101,6 +177,22 @@ class Exercise4StopTest {
         assertThat(exitCode(Answer.of(503, "text/html", "busy")))
                 .startsWith("1: ")
                 .contains("503", "text/html");
+    }
+
+    private static void assertComplete(String head) {
+        try (var server = ScriptedServer.answering(Answer.raw(head + "Connection: close\r\n\r\n" + COMPLETE));
+                var listening = Listening.to(server.uri("/events"))) {
+            assertThat(listening.awaitStop()).as("the stop after %s", head).isEqualTo(new Stop.Complete());
+        }
+    }
+
+    private static AbstractStringAssert<?> assertThatItLeads(String path, String location) {
+        var elsewhere = Answer.of(307, "text/html", "").withHeader("Location", location);
+        try (var server = ScriptedServer.answering(elsewhere, Answer.stream(COMPLETE));
+                var listening = Listening.to(server.uri(path))) {
+            assertThat(listening.awaitStop()).isEqualTo(new Stop.Complete());
+            return assertThat(server.requests().getLast().path()).as("from %s by Location: %s", path, location);
+        }
     }
 
     private static void assertFailed(int status, String type, String why) {

@@ -1,7 +1,9 @@
 package ssekit.resume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import ssekit.testkit.Answer;
 import ssekit.testkit.Console;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.Fault;
+import ssekit.testkit.GreenOnStarter;
 import ssekit.testkit.Link;
 import ssekit.testkit.ScriptedServer;
 
@@ -51,6 +54,24 @@ class Exercise6ComeBackTest {
         var elsewhere = Answer.of(307, "text/plain", "").withHeader("Location", "there");
         assertThatIdsSent(Answer.cut("id: Grüße-7 🙂\ndata: x\n\n"), elsewhere, COMPLETE)
                 .containsExactly("none", "Grüße-7 🙂", "Grüße-7 🙂");
+    }
+
+    /// An id may hold whatever is not NUL, CR or LF. A header's receiver drops the spaces around its value.
+    @Test
+    void an_id_that_helidons_headers_refuse_goes_over_the_wire_as_browsers_send_it() {
+        assertThatIdsSent(Answer.cut("id: a\u0001b\fc\ndata: x\n\n"), COMPLETE).containsExactly("none", "a\u0001b\fc");
+        assertThatIdsSent(Answer.cut("id:  a\ndata: x\n\n"), COMPLETE).containsExactly("none", "a");
+        assertThatIdsSent(Answer.cut("id: a\u007Fb\ndata: x\n\n"), COMPLETE).containsExactly("none", "a\u007Fb");
+    }
+
+    @Test
+    @GreenOnStarter("the source is given: it refuses at once what no header can hold")
+    void an_id_that_no_stream_can_have_sent_is_refused_at_once() {
+        for (var id : new String[] {"a\nb", "a\rb", "a\0b"}) {
+            assertThatThrownBy(() -> Listening.to(URI.create("http://127.0.0.1:9/"), id))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Expected a last event ID without CR, LF and NUL, since no stream can have sent it.");
+        }
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import ssekit.sse.Event;
+import ssekit.sse.StreamLimits;
 import ssekit.testkit.Await;
 
 /// A source that listens on a thread of its own, and all that it has told so far.
@@ -23,8 +23,10 @@ final class Listening implements EventSourceListener, AutoCloseable {
     private final CompletableFuture<Stop> stop = new CompletableFuture<>();
     private final Consumer<Listening> onEach;
 
-    private Listening(URI uri, String lastEventId, Reconnection rules, Consumer<Listening> onEach) {
-        this.source = new EventSource(CLIENT, uri, lastEventId, Set.of("complete"), rules);
+    private Listening(
+            URI uri, String lastEventId, Reconnection rules, StreamLimits limits, Consumer<Listening> onEach) {
+        this.source =
+                new EventSource(CLIENT, uri, lastEventId, event -> event.type().equals("complete"), rules, limits);
         this.onEach = onEach;
         Thread.ofVirtual().start(() -> {
             try {
@@ -40,16 +42,20 @@ final class Listening implements EventSourceListener, AutoCloseable {
     }
 
     static Listening to(URI uri, String lastEventId) {
-        return new Listening(uri, lastEventId, Lesson.atOnce(), listening -> {});
+        return new Listening(uri, lastEventId, Lesson.atOnce(), StreamLimits.DEFAULT, listening -> {});
     }
 
     static Listening to(URI uri, Reconnection rules) {
-        return new Listening(uri, "", rules, listening -> {});
+        return new Listening(uri, "", rules, StreamLimits.DEFAULT, listening -> {});
+    }
+
+    static Listening to(URI uri, StreamLimits limits) {
+        return new Listening(uri, "", Lesson.atOnce(), limits, listening -> {});
     }
 
     /// Calls back after each event, on the thread that listens.
     static Listening to(URI uri, Consumer<Listening> onEach) {
-        return new Listening(uri, "", Lesson.atOnce(), onEach);
+        return new Listening(uri, "", Lesson.atOnce(), StreamLimits.DEFAULT, onEach);
     }
 
     @Override
