@@ -1,7 +1,6 @@
 package ssekit.basicstream;
 
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.PrintStream;
@@ -14,6 +13,7 @@ import ssekit.lesson.LessonClient;
 import ssekit.lesson.PlainOutput;
 import ssekit.sse.Event;
 import ssekit.sse.EventStream;
+import ssekit.sse.StreamResponse;
 
 /// Prints the events of a stream, each at the moment it arrives, and says why it stopped.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Prints the events of a stream as they come.")
@@ -55,8 +55,8 @@ public final class Client implements Callable<Integer> {
 
     private boolean isStream(HttpClientResponse response) {
         // EXERCISE 3: refuse what is no stream
-        // A stream has status 200 and the type text/event-stream, whatever parameters stand behind the type. If it is
-        // none, say with out.println, in one sentence, what came instead, and return false.
+        // A stream has the status code 200 and the type text/event-stream, in capitals or not, whatever parameters come
+        // after it. If it is none, say with out.println, in one sentence, what came instead, and return false.
         throw new ssekit.lesson.ExerciseOpen(3, "refuse what is no stream");
     }
 

@@ -50,6 +50,26 @@ class Exercise4PrintTest {
         }
     }
 
+    @Test
+    void a_status_may_come_without_its_reason_phrase() {
+        assertThat(exitCode("HTTP/1.1 200 \r\nContent-Type: text/event-stream\r\n\r\n" + COMPLETE))
+                .isZero();
+        assertThat(exitCode("HTTP/1.1 200 Fine\r\nContent-Type: text/event-stream\r\n\r\n" + COMPLETE))
+                .isZero();
+    }
+
+    @Test
+    void a_type_may_be_in_capitals() {
+        assertThat(exitCode("HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream\r\n\r\n" + COMPLETE))
+                .isZero();
+    }
+
+    private int exitCode(String answer) {
+        try (var server = ScriptedServer.answering(Answer.raw(answer))) {
+            return exitCode(server);
+        }
+    }
+
     private int exitCode(ScriptedServer server) {
         return LessonClient.execute(
                 new Client(console.out()),

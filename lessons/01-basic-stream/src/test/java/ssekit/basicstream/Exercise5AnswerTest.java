@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import ssekit.lesson.LessonClient;
 import ssekit.sse.Event;
+import ssekit.testkit.Console;
 import ssekit.testkit.Ending;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.Probe;
@@ -29,6 +31,22 @@ class Exercise5AnswerTest {
     }
 
     @Test
+    void the_comparison_shows_that_the_first_word_is_there_long_before_the_last() {
+        var console = new Console();
+        try (var server = Lesson.answering(word -> {
+            word.accept("One");
+            Thread.sleep(400);
+            word.accept(" word");
+        })) {
+            var endpoint = server.uri("/events").toString();
+            LessonClient.execute(new Client(console.out()), console.out(), "--compare", "--endpoint", endpoint);
+        }
+        assertThat(seconds(console, "/answer "))
+                .as("the first byte, streamed and whole: %s", console.text())
+                .isLessThan(seconds(console, "/answer/whole ") - 0.2);
+    }
+
+    @Test
     void the_words_joined_are_the_answer() {
         Answer answer = word -> {
             word.accept("One");
@@ -45,5 +63,9 @@ class Exercise5AnswerTest {
             assertThat(words).isEqualTo("One word\nafter another. ");
             assertThat(probe.events().getLast().type()).isEqualTo("complete");
         }
+    }
+
+    private static double seconds(Console console, String path) {
+        return Double.parseDouble(console.awaitLine(path).text().split(" +")[1]);
     }
 }

@@ -1,7 +1,6 @@
 package ssekit.heartbeat;
 
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.PrintStream;
@@ -16,8 +15,10 @@ import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
 import ssekit.lesson.PlainOutput;
+import ssekit.lesson.Refusal;
 import ssekit.sse.Event;
 import ssekit.sse.EventStream;
+import ssekit.sse.StreamResponse;
 
 /// Prints the events of a stream, and gives up on one from which nothing comes any more.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Prints the events of a stream that is alive.")
@@ -57,13 +58,9 @@ public final class Client implements Callable<Integer> {
     }
 
     private int read(HttpClientResponse response) {
-        var type = response.headers()
-                .contentType()
-                .map(found -> found.mediaType().text())
-                .orElse("no type");
-        if (!response.status().equals(Status.OK_200) || !type.equals("text/event-stream")) {
-            out.println("Expected 200 and text/event-stream at " + endpoint + ", got "
-                    + response.status().code() + " and " + type + ".");
+        var whyNone = StreamResponse.whyNone(response);
+        if (whyNone.isPresent()) {
+            out.println(Refusal.explain(whyNone.get(), response));
             return 1;
         }
         out.println("The stream is open.");

@@ -88,6 +88,14 @@ class Exercise5SilenceTest {
                 .doesNotContain("Nothing came");
     }
 
+    @Test
+    void a_status_without_a_reason_phrase_and_a_type_in_capitals_are_fine() {
+        var answer = Answer.raw("HTTP/1.1 200 \r\nContent-Type: Text/Event-Stream\r\n\r\n: alive\n\n");
+        try (var server = ScriptedServer.answering(answer)) {
+            assertThat(exitCode(server.uri("/events"))).as("exit code").isZero();
+        }
+    }
+
     private int exitCode(URI endpoint) {
         return Lesson.exitCode(endpoint, INTERVAL, console);
     }

@@ -1,7 +1,6 @@
 package ssekit.disconnects;
 
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.PrintStream;
@@ -16,8 +15,10 @@ import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
 import ssekit.lesson.Mistake;
 import ssekit.lesson.PlainOutput;
+import ssekit.lesson.Refusal;
 import ssekit.sse.Event;
 import ssekit.sse.EventStream;
+import ssekit.sse.StreamResponse;
 
 /// Prints the events of a stream, and knows an end from a cut from a silence.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Prints the events of a stream as they come.")
@@ -101,16 +102,9 @@ public final class Client implements Callable<Integer> {
     }
 
     private boolean isStream(HttpClientResponse response) {
-        var type = response.headers()
-                .contentType()
-                .map(found -> found.mediaType().text())
-                .orElse("no type at all");
-        if (response.status().equals(Status.OK_200) && type.equals("text/event-stream")) {
-            return true;
-        }
-        out.println("Expected a stream, 200 and text/event-stream, at " + endpoint + "; got "
-                + response.status().code() + " and " + type + ".");
-        return false;
+        var whyNone = StreamResponse.whyNone(response);
+        whyNone.ifPresent(sentence -> out.println(Refusal.explain(sentence, response)));
+        return whyNone.isEmpty();
     }
 
     private void print(Event event) {

@@ -18,6 +18,14 @@ class Exercise5EndingsTest {
     private final Console console = new Console();
 
     @Test
+    void a_status_without_a_reason_phrase_and_a_type_in_capitals_are_fine() {
+        var head = "HTTP/1.1 200 \r\nContent-Type: Text/Event-Stream\r\n\r\n";
+        assertThat(exitCode(Answer.raw(head + "event: bye\ndata: {}\n\n"), "3600"))
+                .as("exit code")
+                .isZero();
+    }
+
+    @Test
     void a_goodbye_is_a_proper_end() {
         assertThat(exitCode(Answer.open(EVENT + "retry: 4321\n\nevent: bye\ndata: {}\n\n"), "3600"))
                 .as("exit code")

@@ -3,10 +3,10 @@ package ssekit.resume;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import ssekit.sse.NoAnswer;
 
 /// One request and the waiting for its answer, on a thread of its own, so that any thread can end it.
 final class Asking {
@@ -31,14 +31,19 @@ final class Asking {
     /// Waits for the answer.
     ///
     /// @throws IOException if none came
-    HttpClientResponse answer() throws IOException, InterruptedException {
+    /// @throws LastingFailure if none will ever come
+    HttpClientResponse answer() throws IOException, LastingFailure, InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "no answer came: "
-                            + Optional.ofNullable(rootOf(e).getMessage()).orElse("the connection was closed"),
-                    e);
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            var none = NoAnswer.of((RuntimeException) e.getCause());
+            if (none.lasting()) {
+                throw new LastingFailure(none.why() + ".");
+            }
+            throw new IOException("no answer came: " + none.why(), e);
         } catch (CancellationException e) {
             throw new IOException("the source was closed", e);
         } catch (InterruptedException e) {
@@ -47,14 +52,12 @@ final class Asking {
         }
     }
 
-    /// Ends the waiting; does nothing to an answer that has come.
+    /// Ends the waiting, or closes the answer that has come.
     void end() {
         if (answer.cancel(false)) {
             thread.interrupt();
+        } else if (!answer.isCompletedExceptionally()) {
+            answer.join().close();
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 }

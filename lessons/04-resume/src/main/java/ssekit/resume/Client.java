@@ -3,8 +3,6 @@ package ssekit.resume;
 import io.helidon.webclient.api.WebClient;
 import java.io.PrintStream;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +16,7 @@ import ssekit.sse.Event;
         name = "client",
         mixinStandardHelpOptions = true,
         description = "Prints the events of a stream, and comes back.")
-public final class Client implements Callable<Integer>, EventSourceListener {
+public final class Client implements Callable<Integer> {
     @Option(
             names = "--endpoint",
             converter = Endpoint.class,
@@ -43,28 +41,13 @@ public final class Client implements Callable<Integer>, EventSourceListener {
 
     @Override
     public Integer call() {
-        try (var source = new EventSource(WebClient.create(), endpoint, lastEventId, Set.of("complete"), rules)) {
-            return switch (source.listen(this)) {
-                case Stop.Complete() -> end("The stream is complete.", 0);
-                case Stop.NoContent() -> end("The server has nothing more to say (204).", 0);
-                case Stop.Failed(var why) -> end(why, 1);
-                case Stop.Closed() -> end("The client was stopped.", 0);
-            };
+        var printout = new Printout(out);
+        try (var source = new EventSource(WebClient.create(), endpoint, lastEventId, Client::isLast, rules)) {
+            return printout.end(source.listen(printout));
         }
     }
 
-    @Override
-    public void onEvent(Event event) {
-        out.println(event.id() + "  " + event.type() + "  " + event.data());
-    }
-
-    @Override
-    public void onWait(String why, Duration wait) {
-        out.printf("(%s; back in %.1f s)%n", why, wait.toMillis() / 1e3);
-    }
-
-    private int end(String sentence, int exitCode) {
-        out.println(sentence);
-        return exitCode;
+    private static boolean isLast(Event event) {
+        return event.type().equals("complete");
     }
 }

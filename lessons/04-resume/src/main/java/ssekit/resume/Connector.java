@@ -2,6 +2,7 @@ package ssekit.resume;
 
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import ssekit.lesson.Endpoint;
+import ssekit.sse.StreamResponse;
 
 /// Asks for a stream, and follows redirects.
 ///
@@ -25,17 +28,17 @@ final class Connector implements AutoCloseable {
     private volatile Asking asking;
 
     Connector(WebClient client, URI endpoint) {
-        if (!isAddress(endpoint)) {
-            throw new IllegalArgumentException("Expected an http or https address, got " + endpoint + ".");
-        }
         this.client = client;
-        this.endpoint = endpoint;
+        this.endpoint = Endpoint.of(endpoint)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Expected an http or https address, got " + endpoint + "."));
     }
 
     /// The answer at the end of all redirects; one redirect too many, or one that leads nowhere, is an answer too.
     ///
     /// @param more completes the request
-    HttpClientResponse connect(UnaryOperator<HttpClientRequest> more) throws IOException, InterruptedException {
+    HttpClientResponse connect(UnaryOperator<HttpClientRequest> more)
+            throws IOException, LastingFailure, InterruptedException {
         var uri = endpoint;
         for (var redirects = 0; ; redirects++) {
             var response = answer(more.apply(request(uri)));
@@ -67,13 +70,19 @@ final class Connector implements AutoCloseable {
                 .build();
     }
 
-    private HttpClientResponse answer(HttpClientRequest request) throws IOException, InterruptedException {
+    private HttpClientResponse answer(HttpClientRequest request)
+            throws IOException, LastingFailure, InterruptedException {
         var newest = new Asking(request);
         asking = newest;
         if (closed) {
             newest.end();
         }
-        return newest.answer();
+        var response = newest.answer();
+        if (response.status().family() == Status.Family.INFORMATIONAL) {
+            response.close();
+            throw new LastingFailure(StreamResponse.whyNone(response).orElseThrow());
+        }
+        return response;
     }
 
     private static Optional<URI> target(URI from, HttpClientResponse response) {
@@ -83,24 +92,24 @@ final class Connector implements AutoCloseable {
         try {
             return response.headers()
                     .first(HeaderNames.LOCATION)
-                    .map(from::resolve)
-                    .filter(Connector::isAddress);
+                    .map(location -> Location.resolve(from, location))
+                    .flatMap(Endpoint::of);
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a Location that is no address
         }
     }
 
-    private static boolean isAddress(URI uri) {
-        return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    }
-
     private boolean isSameOrigin(URI uri) {
-        return uri.getPort() == endpoint.getPort()
+        return port(uri) == port(endpoint)
                 && uri.getHost().equalsIgnoreCase(endpoint.getHost())
                 && uri.getScheme().equals(endpoint.getScheme());
     }
 
-    /// Ends the waiting for an answer, from any thread.
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+    }
+
+    /// Ends the waiting for an answer and the reading of it, from any thread.
     @Override
     public void close() {
         closed = true;

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import ssekit.sse.StreamLimitException;
+import java.util.function.Predicate;
+import ssekit.sse.Event;
+import ssekit.sse.StreamLimits;
 
 /// Listens to a stream, and comes back by itself whenever it ends or breaks (WHATWG HTML 9.2.3).
 ///
@@ -23,19 +24,37 @@ public final class EventSource implements AutoCloseable {
     }
 
     private final Connector connector;
-    private final Set<String> endings;
+    private final Predicate<Event> isLast;
     private final Reconnection rules;
+    private final StreamLimits limits;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Visit> newest;
     private volatile boolean open;
 
+    /// A source with the usual limits.
+    ///
     /// @param endpoint an `http` or `https` address
     /// @param lastEventId what to start after; empty for a first visit
-    /// @param endings the types of those events behind which nothing comes
-    public EventSource(WebClient client, URI endpoint, String lastEventId, Set<String> endings, Reconnection rules) {
+    /// @param isLast whether nothing comes after this event; asked after the listener has had it
+    /// @throws IllegalArgumentException if nobody can be asked at that address, or with that id
+    public EventSource(
+            WebClient client, URI endpoint, String lastEventId, Predicate<Event> isLast, Reconnection rules) {
+        this(client, endpoint, lastEventId, isLast, rules, StreamLimits.DEFAULT);
+    }
+
+    /// @param limits what to hold in memory at most; a longer line or event ends the source
+    public EventSource(
+            WebClient client,
+            URI endpoint,
+            String lastEventId,
+            Predicate<Event> isLast,
+            Reconnection rules,
+            StreamLimits limits) {
+        LastEventIdHeader.of(lastEventId); // refuses what no header can hold, now and not at each attempt
         this.connector = new Connector(client, endpoint);
-        this.endings = Set.copyOf(endings);
+        this.isLast = isLast;
         this.rules = rules;
+        this.limits = limits;
         // To start after an id is to come back from a visit that ended with it.
         this.newest = Optional.of(lastEventId).filter(id -> !id.isEmpty()).map(Visit::thatEndedWith);
     }
@@ -44,7 +63,7 @@ public final class EventSource implements AutoCloseable {
     public Stop listen(EventSourceListener listener) {
         try {
             return listening(listener);
-        } catch (StreamLimitException e) {
+        } catch (LastingFailure e) {
             return new Stop.Failed(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,7 +73,7 @@ public final class EventSource implements AutoCloseable {
         }
     }
 
-    private Stop listening(EventSourceListener listener) throws InterruptedException {
+    private Stop listening(EventSourceListener listener) throws LastingFailure, InterruptedException {
         var waits = new Waits(rules);
         while (!isClosed()) {
             var visit = Optional.<Visit>empty();
@@ -62,7 +81,7 @@ public final class EventSource implements AutoCloseable {
             try (var response = connector.connect(this::asking)) {
                 var stop = Stop.of(response);
                 if (stop.isPresent()) {
-                    return stop.get();
+                    return stop.get().explainedBy(response);
                 }
                 visit = Optional.of(open(response));
                 if (isReadToTheLast(visit.get(), listener)) {
@@ -91,7 +110,7 @@ public final class EventSource implements AutoCloseable {
     }
 
     private Visit open(HttpClientResponse response) {
-        var visit = Visit.to(response, lastEventId(), rules.nanoTime());
+        var visit = Visit.to(response, lastEventId(), limits, rules.nanoTime());
         newest = Optional.of(visit);
         open = true;
         if (isClosed()) {
@@ -100,11 +119,11 @@ public final class EventSource implements AutoCloseable {
         return visit;
     }
 
-    private boolean isReadToTheLast(Visit visit, EventSourceListener listener) throws IOException {
+    private boolean isReadToTheLast(Visit visit, EventSourceListener listener) throws IOException, LastingFailure {
         listener.onOpen();
         for (var event = visit.next(); event.isPresent(); event = visit.next()) {
             listener.onEvent(event.get());
-            if (endings.contains(event.get().type())) {
+            if (isLast.test(event.get())) {
                 return true;
             }
         }

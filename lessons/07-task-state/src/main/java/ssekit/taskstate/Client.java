@@ -1,10 +1,5 @@
 package ssekit.taskstate;
 
-import io.helidon.http.HttpMediaType;
-import io.helidon.json.JsonObject;
-import io.helidon.json.JsonParser;
-import io.helidon.webclient.api.HttpClientResponse;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,13 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
+import ssekit.lesson.Refusal;
+import ssekit.resume.EventSource;
+import ssekit.resume.Reconnection;
+import ssekit.resume.Stop;
 import ssekit.sse.EventStream;
+import ssekit.sse.StreamResponse;
 
-/// Gives an agent a task and shows how it gets on.
+/// Gives an agent a task and shows how it gets on, also when the connection breaks.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Gives an agent a task and follows it.")
 public final class Client implements Callable<Integer> {
-    private static final int MOST_BYTES_OF_AN_ERROR = 64 * 1024;
-
     @Option(
             names = "--endpoint",
             converter = Endpoint.class,
@@ -44,46 +42,69 @@ public final class Client implements Callable<Integer> {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final Reconnection rules;
 
-    public Client(PrintStream out, boolean terminal) {
+    public Client(PrintStream out, boolean terminal, Reconnection rules) {
         this.out = out;
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     public static void main(String[] args) {
-        LessonClient.run(new Client(System.out, System.console() != null), args);
+        LessonClient.run(new Client(System.out, System.console() != null, Reconnection.polite()), args);
     }
 
     @Override
     public Integer call() {
-        try (var response = new Order(endpoint, query, steps, task).send()) {
-            return isStream(response) ? follow(response) : refused(response);
+        var order = new Order(endpoint, query, steps, task);
+        var following = new Following(screen(), out);
+        return order.isMessage() ? send(order, following) : follow(order.subscription(task), "", following);
+    }
+
+    /// A message is sent once, since each one is a task or an answer. When its stream breaks, the client follows the
+    /// task
+    /// by asking for what it has not had.
+    private int send(Order order, Following following) {
+        try (var response = order.send(Order.client())) {
+            var whyNone = StreamResponse.whyNone(response);
+            if (whyNone.isPresent()) {
+                return refused(Refusal.explain(whyNone.get(), response));
+            }
+            var events = EventStream.of(response);
+            read(events, following);
+            return following.rests() || following.task().isEmpty()
+                    ? following.end()
+                    : follow(order.subscription(following.task()), events.lastEventId(), following);
         }
     }
 
-    private static boolean isStream(HttpClientResponse response) {
-        return response.status().code() == 200 && type(response).equals("text/event-stream");
-    }
-
-    private int follow(HttpClientResponse response) {
-        var following = new Following(screen(), out);
-        try (var events = EventStream.of(response)) {
+    private static void read(EventStream events, Following following) {
+        try (events) {
             for (var event : events) {
-                following.show(event);
-                if (following.isOver() || isSubscription() && following.isInterrupted()) {
-                    break;
+                following.onEvent(event);
+                if (following.rests()) {
+                    return;
                 }
             }
         } catch (UncheckedIOException cut) {
-            out.println();
-            out.println(cut.getMessage());
+            following.note(cut.getMessage());
         }
-        return following.end();
     }
 
-    /// It shows what the agent asks, and does not wait for somebody else's answer.
-    private boolean isSubscription() {
-        return task != null && query == null;
+    private int follow(URI subscription, String lastEventId, Following following) {
+        try (var source =
+                new EventSource(Order.client(), subscription, lastEventId, event -> following.rests(), rules)) {
+            var stop = source.listen(following);
+            if (stop instanceof Stop.Failed(var why)) {
+                refused(why);
+            }
+            return stop instanceof Stop.Failed && following.task().isEmpty() ? 1 : following.end();
+        }
+    }
+
+    private int refused(String why) {
+        out.println(Screen.printable(why));
+        return 1;
     }
 
     private Screen screen() {
@@ -91,28 +112,5 @@ public final class Client implements Callable<Integer> {
             return new TypingScreen(out);
         }
         return terminal && !plain ? new BarScreen(out) : new PlainScreen(out);
-    }
-
-    /// An A2A error says in words what is wrong; whatever else came is described.
-    private int refused(HttpClientResponse response) {
-        var status = response.status().code();
-        try (var body = response.inputStream()) {
-            var error =
-                    JsonParser.create(body.readNBytes(MOST_BYTES_OF_AN_ERROR)).readJsonObject();
-            var sentence = error.objectValue("error", JsonObject.empty()).stringValue("message", "no words");
-            out.println("The agent refused (" + status + "): " + Screen.printable(sentence));
-        } catch (IOException | RuntimeException e) {
-            out.println("Expected a stream, 200 and text/event-stream, from " + endpoint + "; got " + status + " and "
-                    + type(response) + ".");
-        }
-        return 1;
-    }
-
-    private static String type(HttpClientResponse response) {
-        return response.headers()
-                .contentType()
-                .map(HttpMediaType::mediaType)
-                .map(found -> found.text())
-                .orElse("no type at all");
     }
 }

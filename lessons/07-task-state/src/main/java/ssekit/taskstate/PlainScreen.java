@@ -20,6 +20,11 @@ record PlainScreen(PrintStream out) implements Screen {
     }
 
     @Override
+    public void note(String text) {
+        out.println(text);
+    }
+
+    @Override
     public void end() {
         // every line has ended already
     }

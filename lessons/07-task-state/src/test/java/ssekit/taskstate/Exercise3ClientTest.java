@@ -2,10 +2,12 @@ package ssekit.taskstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ssekit.lesson.LessonClient;
+import ssekit.resume.Reconnection;
 import ssekit.testkit.Answer;
 import ssekit.testkit.Console;
 import ssekit.testkit.Exercise;
@@ -18,6 +20,10 @@ class Exercise3ClientTest {
     private static final String TASK =
             data("{\"task\":{\"id\":\"t1\",\"status\":{\"state\":\"TASK_STATE_SUBMITTED\"}}}");
     private static final String COMPLETED = status("COMPLETED", "", "");
+
+    /// No wait takes any time.
+    private static final Reconnection AT_ONCE =
+            new Reconnection(Reconnection.polite().backoff(), Duration.ZERO, (wait, closed) -> {}, System::nanoTime);
 
     private final Console console = new Console();
 
@@ -72,9 +78,60 @@ class Exercise3ClientTest {
             }
         }
         assertThat(console.text()).contains("ARGS=\"--task t1 --query 'your answer'\"");
-        try (var server = ScriptedServer.answering(Answer.cut(TASK))) {
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void when_the_connection_breaks_the_client_follows_its_task_by_the_last_event_id() {
+        var working = Answer.stream("retry: 10\n\nid: t-4\n" + status("WORKING", "still writing", ""));
+        try (var server = ScriptedServer.answering(
+                Answer.cut("id: t-0\n" + TASK + "id: t-3\n" + piece("One", false)),
+                Answer.raw(""),
+                working,
+                Answer.reset("id: t-5\n" + piece(" two", true)),
+                Answer.stream("id: t-6\n" + COMPLETED))) {
+            assertThat(exitCode(server, false)).as("exit code").isZero();
+            assertThat(server.requests())
+                    .extracting(request -> request.line() + " "
+                            + request.header("Last-Event-ID").orElse("none"))
+                    .containsExactly(
+                            "POST /message:stream HTTP/1.1 none",
+                            "GET /tasks/t1:subscribe HTTP/1.1 t-3",
+                            "GET /tasks/t1:subscribe HTTP/1.1 t-3",
+                            "GET /tasks/t1:subscribe HTTP/1.1 t-4",
+                            "GET /tasks/t1:subscribe HTTP/1.1 t-5");
+            assertThat(server.requests())
+                    .extracting(request -> request.header("A2A-Version").orElse("none"))
+                    .containsOnly("1.0");
+            assertThat(console.text()).contains("(The stream was cut", "(no answer came", "back in", "still writing");
+        }
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void a_message_is_never_sent_twice() {
+        try (var server = ScriptedServer.answering(Answer.cut(""))) {
             assertThat(exitCode(server, false)).as("exit code").isEqualTo(1);
-            assertThat(console.text()).contains("The stream was cut", "before the task did");
+            assertThat(server.requests()).hasSize(1);
+            assertThat(console.text()).contains("The stream was cut", "before there was a task");
+        }
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void a_refusal_after_a_cut_ends_it_and_says_how_to_go_on() {
+        try (var server = ScriptedServer.answering(Answer.cut(TASK), Answer.of(503, "text/plain", "Busy."))) {
+            assertThat(exitCode(server, false)).as("exit code").isEqualTo(1);
+            assertThat(console.text()).contains("503", "Busy.", "before the task did", "--task t1");
+        }
+    }
+
+    @Test
+    @GreenOnStarter(GIVEN)
+    void a_task_that_waits_for_an_answer_ends_the_client_while_the_stream_is_open() {
+        try (var server = ScriptedServer.answering(Answer.open(TASK + status("INPUT_REQUIRED", "Which sea?", "")))) {
+            assertThat(exitCode(server, false, "--task", "t1")).as("exit code").isEqualTo(1);
+            assertThat(console.text()).contains("The agent asks: Which sea?");
         }
     }
 
@@ -92,7 +149,7 @@ class Exercise3ClientTest {
     private int exitCode(ScriptedServer server, boolean terminal, String... more) {
         var arguments = Stream.concat(Stream.of("--endpoint", server.uri("/").toString()), Stream.of(more));
         return LessonClient.execute(
-                new Client(console.out(), terminal), console.out(), arguments.toArray(String[]::new));
+                new Client(console.out(), terminal, AT_ONCE), console.out(), arguments.toArray(String[]::new));
     }
 
     private static String status(String state, String text, String step) {

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every command in a README is run as it stands, one after another, in a clone: only the port is another one.
+/// Every command in a README is run as it stands, one after another, in a clone: only the port is another one. What the
+/// page shows next of a stream must have come.
 @Execution(ExecutionMode.CONCURRENT)
 class ReadmeTest {
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
 
     /// Everything as fast as it goes; `make test` is what runs this.
     private static final Map<String, String> QUICK =
@@ -63,21 +64,57 @@ class ReadmeTest {
         var port = freePort();
         Clone.Running server = null;
         try {
-            for (var command : commands(clone.read(page))) {
-                var line = command.line().replace("127.0.0.1:8080", "127.0.0.1:" + port);
-                if (line.contains("-server")) {
-                    stop(server);
-                    server = clone.startShell(environment(port), "Ctrl-C stops it.", line);
-                } else {
-                    var said = clone.sh(command.limit(), environment(port), line);
+            var came = "";
+            for (var fence : fences(clone.read(page))) {
+                if (!fence.language().equals("sh")) {
+                    fence.check(came, page);
+                    came = "";
+                    continue;
+                }
+                for (var command : fence.commands()) {
+                    var line = command.line().replace("127.0.0.1:8080", "127.0.0.1:" + port);
+                    if (line.contains("-server")) {
+                        stop(server);
+                        server = clone.startShell(environment(port), "Ctrl-C stops it.", line);
+                        continue;
+                    }
+                    // Without its progress, which would stand among the lines of a stream.
+                    var said = clone.sh(command.limit(), environment(port), line.replace("curl ", "curl -sS "));
                     assertThat(command.isAsItShould(said))
                             .as("%s in %s said:%n%s", line, page, said.text())
                             .isTrue();
+                    came = line.contains("curl ") ? said.text() : "";
                 }
             }
         } finally {
             stop(server);
         }
+    }
+
+    private record Fence(String language, String text) {
+        List<Command> commands() {
+            // A fence that defines a function is one command; of others, each line is.
+            var script = text.replace("\\\n", " ");
+            return (script.contains("() {") ? Stream.of(script) : script.lines())
+                    .map(Command::of)
+                    .filter(command ->
+                            !command.line().isEmpty() && !command.line().equals("make test"))
+                    .toList();
+        }
+
+        void check(String came, String page) {
+            var excerpt = new Excerpt(text);
+            if (language.isEmpty() && !came.isEmpty() && excerpt.isOfStream()) {
+                excerpt.assertCame(came, page);
+            }
+        }
+    }
+
+    private static List<Fence> fences(String page) {
+        return FENCE.matcher(page)
+                .results()
+                .map((MatchResult fence) -> new Fence(fence.group(1), fence.group(2)))
+                .toList();
     }
 
     /// A line of a page, and what the page says of it.
@@ -105,21 +142,6 @@ class ReadmeTest {
     private static boolean works(Clone.Said said) {
         var timedOut = said.code() == Clone.Said.STILL_RUNNING || said.code() == CURL_TIMED_OUT;
         return said.code() == 0 || timedOut && !said.text().isEmpty();
-    }
-
-    private static List<Command> commands(String page) {
-        return FENCE.matcher(page)
-                .results()
-                .map((MatchResult fence) -> fence.group(1).replace("\\\n", " "))
-                .flatMap(ReadmeTest::scripts)
-                .map(Command::of)
-                .filter(command -> !command.line().isEmpty() && !command.line().equals("make test"))
-                .toList();
-    }
-
-    /// The lines of a fence, or all of it where it defines a function.
-    private static Stream<String> scripts(String fence) {
-        return fence.contains("() {") ? Stream.of(fence) : fence.lines();
     }
 
     private static Map<String, String> environment(int port) {

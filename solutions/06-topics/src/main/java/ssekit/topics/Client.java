@@ -4,23 +4,25 @@ import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.json.JsonObject;
-import io.helidon.json.JsonParser;
-import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.LessonClient;
 import ssekit.lesson.PlainOutput;
-import ssekit.sse.EventStream;
+import ssekit.lesson.Refusal;
+import ssekit.resume.EventSource;
+import ssekit.resume.Printout;
+import ssekit.resume.Reconnection;
 
-/// Prints the events of topics as they come, or publishes one. It does not come back by itself: lesson 4 does.
+/// Prints the events of topics, and comes back when the stream breaks; or publishes an event.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Follows topics, or publishes to them.")
 public final class Client implements Callable<Integer> {
     @Option(
@@ -35,8 +37,8 @@ public final class Client implements Callable<Integer> {
             description = "A topic; may be given up to four times. Default: what the server chooses.")
     private List<String> topics = List.of();
 
-    @Option(names = "--last-event-id", defaultValue = "", description = "Begin behind this event.")
-    private String lastEventId;
+    @Option(names = "--last-event-id", description = "Start after the event with this id.")
+    private String lastEventId = "";
 
     @Option(names = "--publish", description = "Publish this text to each --topic, instead.")
     private String text;
@@ -48,31 +50,40 @@ public final class Client implements Callable<Integer> {
     private String token;
 
     private final PrintStream out;
+    private final Reconnection rules;
 
-    public Client(PrintStream out) {
+    public Client(PrintStream out, Reconnection rules) {
         this.out = out;
+        this.rules = rules;
     }
 
     public static void main(String[] args) {
-        LessonClient.run(new Client(PlainOutput.console()), args);
+        LessonClient.run(new Client(PlainOutput.console(), Reconnection.polite()), args);
     }
 
     @Override
     public Integer call() {
-        if (text != null) {
-            return (topics.isEmpty() ? List.of("news") : topics)
-                    .stream().mapToInt(this::publish).max().orElse(0);
+        if (text == null) {
+            return follow();
         }
-        var request = WebClient.create().get().uri(endpoint).accept(MediaTypes.TEXT_EVENT_STREAM);
-        if (!topics.isEmpty()) {
-            request.queryParam("topic", topics.toArray(String[]::new));
+        return (topics.isEmpty() ? List.of("news") : topics)
+                .stream().mapToInt(this::publish).max().orElse(0);
+    }
+
+    /// A topic has no last event: only the server's answer, or Ctrl-C, ends it.
+    private int follow() {
+        var printout = new Printout(out);
+        try (var source = new EventSource(WebClient.create(), stream(), lastEventId, event -> false, rules)) {
+            return printout.end(source.listen(printout));
         }
-        if (!lastEventId.isEmpty()) {
-            request.header(HeaderNames.create("Last-Event-ID"), lastEventId);
-        }
-        try (var response = request.request()) {
-            return isStream(response) ? listen(response) : refused("a stream", response);
-        }
+    }
+
+    private URI stream() {
+        var query = topics.stream()
+                .map(topic -> "topic=" + URLEncoder.encode(topic, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var separator = endpoint.getQuery() == null ? "?" : "&";
+        return query.isEmpty() ? endpoint : URI.create(endpoint + separator + query);
     }
 
     private int publish(String topic) {
@@ -84,46 +95,14 @@ public final class Client implements Callable<Integer> {
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + token)
                 .contentType(MediaTypes.APPLICATION_JSON)
                 .submit(event.toString())) {
-            if (!response.status().equals(Status.CREATED_201)) {
-                return refused("201 Created", response);
+            var status = response.status().code();
+            if (status != Status.CREATED_201.code()) {
+                out.println(Refusal.explain("Expected 201, got " + status + ".", response));
+                return 1;
             }
-            out.println("Published to " + topic + ": " + response.as(String.class));
+            out.println(
+                    "Published to " + topic + (response.entity().hasEntity() ? ": " + response.as(String.class) : "."));
             return 0;
         }
-    }
-
-    private static boolean isStream(HttpClientResponse response) {
-        var type = response.headers().contentType().map(found -> found.mediaType());
-        return response.status().equals(Status.OK_200) && type.equals(Optional.of(MediaTypes.TEXT_EVENT_STREAM));
-    }
-
-    private int listen(HttpClientResponse response) {
-        try (var events = EventStream.of(response)) {
-            for (var event : events) {
-                out.println(event.id() + "  " + event.type() + "  " + event.data());
-                lastEventId = event.id();
-            }
-            out.println("The stream has ended. " + goOn());
-        } catch (UncheckedIOException e) {
-            out.println(e.getMessage() + ". " + goOn());
-        }
-        return 1;
-    }
-
-    /// A topic has no last event: whenever its stream ends, there was more to come.
-    private String goOn() {
-        return lastEventId.isEmpty() ? "Nothing came." : "To go on from there: --last-event-id " + lastEventId;
-    }
-
-    private int refused(String expected, HttpClientResponse response) {
-        out.println("Expected " + expected + ", got " + response.status().code() + ": "
-                + detail(response.as(String.class)));
-        return 1;
-    }
-
-    private static String detail(String problem) {
-        return problem.startsWith("{")
-                ? JsonParser.create(problem).readJsonObject().stringValue("detail", problem)
-                : problem.strip();
     }
 }

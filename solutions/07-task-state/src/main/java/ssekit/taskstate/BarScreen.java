@@ -49,6 +49,12 @@ final class BarScreen implements Screen {
     }
 
     @Override
+    public void note(String text) {
+        out.println(OVER_THE_LINE + text);
+        draw();
+    }
+
+    @Override
     public void end() {
         out.println(OVER_THE_LINE + line + (line.isEmpty() ? "" : "\n") + bar());
     }

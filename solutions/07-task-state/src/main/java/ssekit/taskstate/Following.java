@@ -5,12 +5,14 @@ import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
 import io.helidon.json.JsonValue;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import ssekit.resume.EventSourceListener;
 import ssekit.sse.Event;
 
 /// What a client knows of a task: told by the stream, shown on a screen, and in the end said in a sentence.
-final class Following {
+final class Following implements EventSourceListener {
     private final Screen screen;
     private final PrintStream out;
     private String task = "";
@@ -22,7 +24,8 @@ final class Following {
         this.out = out;
     }
 
-    void show(Event event) {
+    @Override
+    public void onEvent(Event event) {
         try {
             var response = JsonParser.create(event.data()).readJsonObject();
             response.objectValue("task").ifPresent(this::begin);
@@ -36,6 +39,21 @@ final class Following {
         }
     }
 
+    @Override
+    public void onWait(String why, Duration wait) {
+        note("%s; back in %.1f s".formatted(why, wait.toMillis() / 1e3));
+    }
+
+    /// Shows what happened to the connection.
+    void note(String text) {
+        screen.note(Screen.printable("(" + text + ")"));
+    }
+
+    /// The id of the task; empty before it has come.
+    String task() {
+        return task;
+    }
+
     boolean isOver() {
         return switch (state) {
             case "COMPLETED", "FAILED", "CANCELED", "REJECTED" -> true;
@@ -43,8 +61,9 @@ final class Following {
         };
     }
 
-    boolean isInterrupted() {
-        return state.equals("INPUT_REQUIRED") || state.equals("AUTH_REQUIRED");
+    /// Whether the task is over, or waits for somebody: nothing more comes of it by itself.
+    boolean rests() {
+        return isOver() || state.equals("INPUT_REQUIRED") || state.equals("AUTH_REQUIRED");
     }
 
     /// Says how it ended, and returns the exit code.

@@ -1,12 +1,12 @@
 package ssekit.taskstate;
 
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.json.JsonObject;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,26 +16,32 @@ import java.util.UUID;
 /// @param query null to follow a task, or for the default
 /// @param task null for a new one
 record Order(URI endpoint, String query, int steps, String task) {
-    private static final HeaderName VERSION = HeaderNames.create("A2A-Version");
-
     /// Longer than three heartbeats of the server.
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
-    HttpClientResponse send() {
-        var client = WebClient.builder().readTimeout(SILENCE).build();
-        if (task != null && query == null) {
-            return client.get()
-                    .uri(uri("/tasks/" + task + ":subscribe"))
-                    .accept(MediaTypes.TEXT_EVENT_STREAM)
-                    .header(VERSION, "1.0")
-                    .request();
-        }
+    static WebClient client() {
+        return WebClient.builder()
+                .readTimeout(SILENCE)
+                .addHeader("A2A-Version", "1.0")
+                .build();
+    }
+
+    /// Whether there is something to say to the agent, and not only to hear.
+    boolean isMessage() {
+        return task == null || query != null;
+    }
+
+    HttpClientResponse send(WebClient client) {
         return client.post()
                 .uri(uri("/message:stream"))
                 .accept(MediaTypes.TEXT_EVENT_STREAM)
-                .header(VERSION, "1.0")
                 .contentType(MediaTypes.create(A2aError.MEDIA_TYPE))
                 .submit(message().toString());
+    }
+
+    /// Where to follow a task.
+    URI subscription(String id) {
+        return uri("/tasks/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20") + ":subscribe");
     }
 
     private URI uri(String path) {

@@ -19,5 +19,8 @@ interface Screen {
     /// @param append whether the text goes behind what is there, or stands in its place
     void artifact(String text, boolean append);
 
+    /// @param text what happened to the connection
+    void note(String text);
+
     void end();
 }

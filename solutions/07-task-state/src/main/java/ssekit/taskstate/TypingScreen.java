@@ -21,6 +21,11 @@ record TypingScreen(PrintStream out) implements Screen {
     }
 
     @Override
+    public void note(String text) {
+        // only the text is shown
+    }
+
+    @Override
     public void end() {
         out.println();
     }
