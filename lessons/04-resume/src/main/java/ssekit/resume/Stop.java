@@ -2,7 +2,7 @@ package ssekit.resume;
 
 import io.helidon.webclient.api.HttpClientResponse;
 import java.util.Optional;
-import ssekit.lesson.Refusal;
+import ssekit.lesson.ErrorDetail;
 import ssekit.sse.StreamResponse;
 
 /// Why a source has stopped for good.
@@ -29,6 +29,6 @@ public sealed interface Stop {
 
     /// The same, with what the server says about a refusal.
     default Stop explainedBy(HttpClientResponse response) {
-        return this instanceof Failed(var why) ? new Failed(Refusal.explain(why, response)) : this;
+        return this instanceof Failed(var why) ? new Failed(ErrorDetail.explain(why, response)) : this;
     }
 }

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
+import ssekit.lesson.ErrorDetail;
 import ssekit.lesson.LessonClient;
 import ssekit.lesson.PlainOutput;
-import ssekit.lesson.Refusal;
 import ssekit.resume.EventSource;
 import ssekit.resume.Printout;
 import ssekit.resume.Reconnection;
@@ -97,7 +97,7 @@ public final class Client implements Callable<Integer> {
                 .submit(event.toString())) {
             var status = response.status().code();
             if (status != Status.CREATED_201.code()) {
-                out.println(Refusal.explain("Expected 201, got " + status + ".", response));
+                out.println(ErrorDetail.explain("Expected 201, got " + status + ".", response));
                 return 1;
             }
             out.println(

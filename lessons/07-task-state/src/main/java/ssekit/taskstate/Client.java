@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
+import ssekit.lesson.ErrorDetail;
 import ssekit.lesson.LessonClient;
-import ssekit.lesson.Refusal;
 import ssekit.resume.EventSource;
 import ssekit.resume.Reconnection;
 import ssekit.resume.Stop;
@@ -68,7 +68,7 @@ public final class Client implements Callable<Integer> {
         try (var response = order.send(Order.client())) {
             var whyNone = StreamResponse.whyNone(response);
             if (whyNone.isPresent()) {
-                return refused(Refusal.explain(whyNone.get(), response));
+                return refused(ErrorDetail.explain(whyNone.get(), response));
             }
             var events = EventStream.of(response);
             read(events, following);

@@ -13,9 +13,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
+import ssekit.lesson.ErrorDetail;
 import ssekit.lesson.LessonClient;
 import ssekit.lesson.PlainOutput;
-import ssekit.lesson.Refusal;
 import ssekit.sse.Event;
 import ssekit.sse.EventStream;
 import ssekit.sse.StreamResponse;
@@ -71,7 +71,7 @@ public final class Client implements Callable<Integer> {
     private int read(HttpClientResponse response) {
         var whyNone = StreamResponse.whyNone(response);
         if (whyNone.isPresent()) {
-            out.println(Refusal.explain(whyNone.get(), response));
+            out.println(ErrorDetail.explain(whyNone.get(), response));
             return 1;
         }
         out.println("The stream is open.");

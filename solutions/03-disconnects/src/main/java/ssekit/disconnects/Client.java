@@ -12,10 +12,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ssekit.lesson.Endpoint;
+import ssekit.lesson.ErrorDetail;
 import ssekit.lesson.LessonClient;
 import ssekit.lesson.Mistake;
 import ssekit.lesson.PlainOutput;
-import ssekit.lesson.Refusal;
 import ssekit.sse.Event;
 import ssekit.sse.EventStream;
 import ssekit.sse.StreamResponse;
@@ -115,7 +115,7 @@ public final class Client implements Callable<Integer> {
 
     private boolean isStream(HttpClientResponse response) {
         var whyNone = StreamResponse.whyNone(response);
-        whyNone.ifPresent(sentence -> out.println(Refusal.explain(sentence, response)));
+        whyNone.ifPresent(sentence -> out.println(ErrorDetail.explain(sentence, response)));
         return whyNone.isEmpty();
     }
 
