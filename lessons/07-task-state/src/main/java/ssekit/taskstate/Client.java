@@ -78,11 +78,12 @@ public final class Client implements Callable<Integer> {
         }
     }
 
+    /// A task that is answered waits in its first event, and goes on after it.
     private static void read(EventStream events, Following following) {
         try (events) {
             for (var event : events) {
                 following.onEvent(event);
-                if (following.rests()) {
+                if (following.isOver()) {
                     return;
                 }
             }

@@ -54,16 +54,16 @@ final class Following implements EventSourceListener {
         return task;
     }
 
-    /// Whether the task is over, or waits for somebody: nothing more comes of it by itself.
-    boolean rests() {
+    boolean isOver() {
         return switch (state) {
-            case "COMPLETED", "FAILED", "CANCELED", "REJECTED", "INPUT_REQUIRED", "AUTH_REQUIRED" -> true;
+            case "COMPLETED", "FAILED", "CANCELED", "REJECTED" -> true;
             default -> false;
         };
     }
 
-    boolean isInterrupted() {
-        return state.equals("INPUT_REQUIRED") || state.equals("AUTH_REQUIRED");
+    /// Whether the task is over, or waits for somebody: nothing more comes of it by itself.
+    boolean rests() {
+        return isOver() || state.equals("INPUT_REQUIRED") || state.equals("AUTH_REQUIRED");
     }
 
     /// Says how it ended, and returns the exit code.
