@@ -86,10 +86,11 @@ final class Work implements Agent.Desk {
 
     private Query nextQuery() throws InterruptedException {
         var query = inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-        if (query == null) {
-            throw new Agent.Refusal("Nobody said anything within " + patience + ".");
+        if (query != null) {
+            return query;
         }
-        return query;
+        goOnIf(!task.giveUp("Nobody said anything within " + patience + "."));
+        return inbox.take(); // somebody did, at the last moment
     }
 
     /// The task ends a step before its thread does: what an agent has done for nothing goes nowhere.

@@ -68,6 +68,21 @@ class Exercise1MoveTest {
         }
     }
 
+    @Test
+    void a_task_is_given_up_only_if_no_message_has_come() {
+        var silent = new Task("0123456789abcdef", "context", InstantSource.system());
+        assertThat(silent.giveUp("Nobody spoke."))
+                .as("whether a task without a message fails")
+                .isTrue();
+        assertThat(silent.status().state()).isEqualTo(FAILED);
+        var spokenTo = new Task("fedcba9876543210", "context", InstantSource.system());
+        spokenTo.receive("Hello", Dialect.A2A);
+        assertThat(spokenTo.giveUp("Nobody spoke."))
+                .as("whether a task with a message fails")
+                .isFalse();
+        assertThat(spokenTo.status().state()).isEqualTo(WORKING);
+    }
+
     private static List<TaskState> movesFrom(TaskState state) {
         return Stream.of(TaskState.values()).filter(state::canBecome).toList();
     }

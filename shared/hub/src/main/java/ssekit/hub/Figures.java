@@ -31,10 +31,11 @@ final class Figures {
         registry.getOrCreate(Gauge.builder(name, value).description(description));
     }
 
+    /// The registry holds an object weakly from which it counts, so it has to be one that lasts as long as the hub.
     private void counter(String name, Supplier<Long> value, String description) {
         registry.remove(name, List.of());
         registry.getOrCreate(
-                FunctionalCounter.builder(name, value, Supplier::get).description(description));
+                FunctionalCounter.builder(name, this, figures -> value.get()).description(description));
     }
 
     void answered(Status status) {

@@ -108,6 +108,11 @@ public final class Task {
         return move(TaskStatus.of(next, text, clock.instant()));
     }
 
+    /// Fails a task for which nobody has a message, unless one has just been received. Says whether it did.
+    boolean giveUp(String text) {
+        return locked(() -> status.state() != TaskState.WORKING && move(TaskState.FAILED, text));
+    }
+
     /// Says how far the work is.
     boolean progress(String text, int step, int steps) {
         return move(TaskStatus.working(TaskState.WORKING, text, step, steps, clock.instant()));
