@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
 import java.util.List;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
@@ -15,7 +16,7 @@ import ssekit.sse.FrameSink;
 ///
 /// Here the work belongs to the connection: it ends when the reader leaves, and begins anew for each. All else in this
 /// lesson is there to do better.
-record Demo(Agent agent) implements HttpService {
+record Demo(Agent agent, InstantSource clock) implements HttpService {
     private static final String LAST = "all";
 
     @Override
@@ -33,23 +34,31 @@ record Demo(Agent agent) implements HttpService {
         }
         try (var sink = response.sink(FrameSink.TYPE)) {
             for (var name : List.of("A", "B", "C")) {
-                agent.work(new Query("task " + name, 3), new Stage(name, sink));
-                sink.emit(Frame.event("task_complete", json(name).build().toString()));
+                agent.work(new Query("task " + name, 3), new Stage(this, name, sink));
+                sink.emit(frame("task_complete", json(name, "completed")));
             }
-            sink.emit(Frame.event("all_complete", "{}").withId(LAST));
+            var last = JsonObject.builder().set("message", "All tasks are completed.");
+            sink.emit(frame("all_complete", last).withId(LAST));
         }
     }
 
-    private static JsonObject.Builder json(String name) {
-        return JsonObject.builder().set("task", name);
+    private JsonObject.Builder json(String name, String status) {
+        return JsonObject.builder()
+                .set("task", "Task " + name)
+                .set("status", status)
+                .set("timestamp", A2aDialect.timestamp(clock.instant()));
+    }
+
+    private static Frame frame(String type, JsonObject.Builder json) {
+        return Frame.event(type, json.build().toString());
     }
 
     /// Shows one reader what an agent does.
-    private record Stage(String name, FrameSink sink) implements Agent.Desk {
+    private record Stage(Demo demo, String name, FrameSink sink) implements Agent.Desk {
         @Override
         public void step(int step, int steps, String what) {
-            var update = json(name).set("step", step).set("steps", steps).set("text", what);
-            sink.emit(Frame.event("task_update", update.build().toString()));
+            var update = demo.json(name, "processing").set("step", step).set("steps", steps);
+            sink.emit(frame("task_update", update.set("text", what)));
         }
 
         @Override

@@ -6,14 +6,15 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import ssekit.lesson.ClientAddress;
 
 /// Where others reach this agent: at `card.url`, if it is set, else where the request says it was sent.
 ///
-/// Anybody can send `X-Forwarded-Host`, so it counts only if `card.forwarded` says that a proxy in front sets it.
+/// Anybody can send `X-Forwarded-Host`, so only that of a trusted proxy counts.
 ///
 /// @param url empty if it is not known
-record PublicAddress(Optional<String> url, boolean isForwarded) {
-    static final PublicAddress AS_ASKED = new PublicAddress(Optional.empty(), false);
+record PublicAddress(Optional<String> url) {
+    static final PublicAddress AS_ASKED = new PublicAddress(Optional.empty());
 
     private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255}");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){0,8}/?");
@@ -28,9 +29,7 @@ record PublicAddress(Optional<String> url, boolean isForwarded) {
     }
 
     static PublicAddress from(Config card) {
-        return new PublicAddress(
-                card.get("url").asString().asOptional().filter(given -> !given.isBlank()),
-                card.get("forwarded").asBoolean().orElse(false));
+        return new PublicAddress(card.get("url").asString().asOptional().filter(given -> !given.isBlank()));
     }
 
     String of(ServerRequest request) {
@@ -40,8 +39,8 @@ record PublicAddress(Optional<String> url, boolean isForwarded) {
     }
 
     /// Of several proxies the first one, which is the nearest to the client, stands first.
-    private String forwarded(ServerRequest request, HeaderName name, Pattern expected, String otherwise) {
-        if (!isForwarded) {
+    private static String forwarded(ServerRequest request, HeaderName name, Pattern expected, String otherwise) {
+        if (!ClientAddress.isProxied(request)) {
             return otherwise;
         }
         return request.headers()

@@ -32,7 +32,7 @@ public final class Server implements HttpService {
         }
         this.tasks = tasks;
         this.heartbeat = heartbeat;
-        this.demo = new Demo(demo);
+        this.demo = new Demo(demo, tasks.clock());
         this.card = new Card(address);
     }
 

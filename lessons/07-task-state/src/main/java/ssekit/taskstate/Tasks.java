@@ -27,6 +27,10 @@ public final class Tasks {
         this.places = new Semaphore(limits.running());
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     /// Starts a task, which waits for its first message. A place is free again when its thread has ended.
     Work start(Optional<String> contextId) {
         if (!places.tryAcquire()) {

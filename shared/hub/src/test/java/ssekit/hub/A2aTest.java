@@ -8,33 +8,38 @@ import io.helidon.config.ConfigSources;
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
 import io.helidon.json.JsonValue;
+import io.helidon.webserver.WebServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ssekit.lesson.LessonServer;
+import ssekit.scope.Scope;
 import ssekit.sse.Event;
 import ssekit.testkit.Ending;
-import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
 
 /// What A2A 1.0.1 asks of lesson 7's agent besides the exercises, and what its older dialect takes.
+@Timeout(60)
 class A2aTest {
     private static final Map<String, String> A2A = Map.of("A2A-Version", "1.0", "Content-Type", "application/a2a+json");
     private static final String MESSAGE =
             "{\"message\":{\"messageId\":\"m1\",\"role\":\"ROLE_USER\",\"parts\":[{\"text\":\"hello\"}]}}";
     private static final String CARD = "/.well-known/agent-card.json";
 
-    private LiveServer server;
+    private WebServer server;
 
     @AfterEach
     void stop() {
         if (server != null) {
-            server.close();
+            server.stop();
         }
     }
 
@@ -191,7 +196,7 @@ class A2aTest {
     @Test
     void the_card_says_where_it_was_asked_whatever_is_said_to_be_forwarded() {
         start();
-        var authority = server.uri("/").getAuthority();
+        var authority = uri("/").getAuthority();
         var forwarded = Map.of("X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https");
         assertThat(cardUrl(Map.of())).isEqualTo("http://" + authority);
         assertThat(cardUrl(forwarded)).isEqualTo("http://" + authority);
@@ -199,8 +204,8 @@ class A2aTest {
 
     @Test
     void behind_a_proxy_the_card_says_what_the_proxy_does() {
-        start("card.forwarded", "true");
-        var authority = server.uri("/").getAuthority();
+        start("TRUSTED_PROXIES", "127.0.0.1");
+        var authority = uri("/").getAuthority();
         assertThat(cardUrl(Map.of())).isEqualTo("http://" + authority);
         assertThat(cardUrl(Map.of(
                         "X-Forwarded-Proto", "https",
@@ -213,7 +218,7 @@ class A2aTest {
 
     @Test
     void a_configured_address_is_what_the_card_says() {
-        start("card.url", "https://agent.example.org/hub/", "card.forwarded", "true");
+        start("card.url", "https://agent.example.org/hub/", "TRUSTED_PROXIES", "127.0.0.1");
         assertThat(cardUrl(Map.of("X-Forwarded-Host", "other.example"))).isEqualTo("https://agent.example.org/hub");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> start("card.url", "agent.example.org"))
@@ -223,18 +228,36 @@ class A2aTest {
     @Test
     void who_has_the_card_need_not_get_it_again() {
         start();
-        try (var card = Probe.get(server.uri(CARD))) {
+        try (var card = Probe.get(uri(CARD))) {
             assertThat(card.header("Cache-Control").orElse("")).matches("max-age=\\d+");
             var tag = card.header("ETag").orElseThrow();
             assertThat(tag).matches("\"[^\"]+\"");
             for (var known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
-                try (var again = Probe.get(server.uri(CARD), Map.of("If-None-Match", known))) {
+                try (var again = Probe.get(uri(CARD), Map.of("If-None-Match", known))) {
                     assertThat(again.status()).as(known).isEqualTo(304);
                     assertThat(again.header("ETag")).hasValue(tag);
                 }
             }
-            try (var other = Probe.get(server.uri(CARD), Map.of("If-None-Match", "\"other\""))) {
+            try (var other = Probe.get(uri(CARD), Map.of("If-None-Match", "\"other\""))) {
                 assertThat(other.status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void the_demo_says_where_each_task_stands_and_when() {
+        start();
+        try (var demo = Probe.get(uri("/tasks/demo/stream"))) {
+            assertThat(demo.awaitEnd()).isEqualTo(Ending.ENDED);
+            var last = demo.events().getLast();
+            assertThat(last.type()).isEqualTo("all_complete");
+            assertThat(last.data()).isEqualTo("{\"message\":\"All tasks are completed.\"}");
+            for (var event : demo.events().subList(0, demo.events().size() - 1)) {
+                var data = JsonParser.create(event.data()).readJsonObject();
+                assertThat(data.stringValue("task").orElse("")).matches("Task [ABC]");
+                assertThat(data.stringValue("status"))
+                        .hasValue(event.type().equals("task_complete") ? "completed" : "processing");
+                assertThat(data.stringValue("timestamp").orElse("")).matches("\\d{4}-.*\\.\\d{3}Z");
             }
         }
     }
@@ -244,7 +267,7 @@ class A2aTest {
         start();
         var parts = "{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"the sea\"}],\"steps\":1}";
         var path = createOlder();
-        try (var told = Probe.post(server.uri(path + "/stream"), Map.of(), parts)) {
+        try (var told = Probe.post(uri(path + "/stream"), Map.of(), parts)) {
             assertThat(told.awaitEnd()).isEqualTo(Ending.ENDED);
             assertThat(told.events())
                     .extracting(Event::type)
@@ -277,9 +300,13 @@ class A2aTest {
         for (var i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        var service = ssekit.taskstate.Server.from(Config.just(ConfigSources.create(all)));
         stop();
-        server = LiveServer.start(service);
+        var config = Config.just(ConfigSources.create(all));
+        server = LessonServer.start(config, ssekit.taskstate.Server.from(config), Scope.of("/tasks/demo/stream"));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
     private record Answer(int status, String type, String text) {
@@ -289,7 +316,7 @@ class A2aTest {
     }
 
     private Answer ask(String method, String path, Map<String, String> headers, String body) {
-        try (var probe = Probe.send(method, server.uri(path), headers, body)) {
+        try (var probe = Probe.send(method, uri(path), headers, body)) {
             probe.awaitEnd();
             return new Answer(probe.status(), probe.header("Content-Type").orElse(""), probe.text());
         }
@@ -324,7 +351,7 @@ class A2aTest {
 
     /// Creates a task and returns the path of its messages.
     private String createOlder() {
-        try (var created = Probe.post(server.uri("/tasks"), Map.of(), "")) {
+        try (var created = Probe.post(uri("/tasks"), Map.of(), "")) {
             assertThat(created.status()).isEqualTo(201);
             return created.header("Location").orElseThrow();
         }

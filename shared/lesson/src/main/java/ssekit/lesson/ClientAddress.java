@@ -27,6 +27,11 @@ public record ClientAddress(String text) {
                 .orElseGet(() -> of(request.remotePeer().address()));
     }
 
+    /// Whether the other end of the connection is a trusted proxy, so that its `X-Forwarded-…` headers can be believed.
+    public static boolean isProxied(ServerRequest request) {
+        return request.context().get(ClientAddress.class).isPresent();
+    }
+
     static ClientAddress of(SocketAddress address) {
         return address instanceof InetSocketAddress internet ? of(internet.getAddress()) : new ClientAddress("local");
     }
