@@ -106,8 +106,9 @@ class ProxyTest {
             assertThat(check(nginx)).isEqualTo(1);
         }
         assertThat(console.text())
-                .containsPattern("wrong  streamed   All 5 events came at once, \\d+\\.\\d s after the request: something"
-                        + " on the way collects them");
+                .containsPattern(
+                        "wrong  streamed   All 5 events came at once, \\d+\\.\\d s after the request: something"
+                                + " on the way collects them");
     }
 
     @Test
