@@ -1,11 +1,11 @@
 # Every target is one line into the workbench or Maven. `make` alone shows them.
 
-KIT := shared/workbench/bin/kit
+KIT := sh shared/workbench/bin/kit
 
 .PHONY: help learn class board hint reset catch-up restore timeline test verify mutants answers soak starters bench loop-bench hub grade check-stream doctor offline
 
 help:
-	@shared/workbench/bin/help
+	@sh shared/workbench/bin/help
 
 # NAME from the command line only: where Windows runs Linux, NAME is the machine's.
 learn:
@@ -39,7 +39,7 @@ verify:
 	@$(KIT) verify $(LESSON)
 
 grade:
-	@LC_ALL=C.UTF-8 $(KIT) grade "$(DIR)" "$(OUT)"
+	@$(KIT) grade "$(DIR)" "$(OUT)"
 
 mutants:
 	@$(KIT) mutants "$(LESSON)"
@@ -54,22 +54,22 @@ starters:
 	@$(KIT) starters
 
 bench:
-	@shared/bench/bench $(ARGS)
+	@sh shared/bench/bench $(ARGS)
 
 loop-bench:
 	@$(KIT) loop-bench
 
 hub:
-	@shared/hub/hub $(ARGS)
+	@sh shared/hub/hub $(ARGS)
 
 check-stream:
 	@$(KIT) check-stream "$$URL" $(ARGS)
 
 doctor:
-	@shared/workbench/bin/doctor
+	@sh shared/workbench/bin/doctor
 
 offline:
-	@shared/workbench/bin/offline
+	@sh shared/workbench/bin/offline
 
 test:
-	@shared/workbench/bin/prove
+	@sh shared/workbench/bin/prove

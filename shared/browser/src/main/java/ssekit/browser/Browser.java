@@ -94,7 +94,7 @@ public final class Browser implements ExecutionCondition, BeforeAllCallback, Aft
 
     private static Found find() {
         try {
-            var script = new ProcessBuilder("../browser/browser")
+            var script = new ProcessBuilder("sh", "../browser/browser")
                     .directory(new File(System.getProperty("basedir", ".")))
                     .redirectErrorStream(true)
                     .start();

@@ -59,7 +59,8 @@ final class JudgeProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         var path = System.getenv("PATH");
         builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", path, "HOME", home.toString(), "TMPDIR", home.toString()));
+        builder.environment()
+                .putAll(Map.of("PATH", path, "HOME", home.toString(), "TMPDIR", home.toString(), "LC_ALL", "C.UTF-8"));
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -73,6 +74,7 @@ final class JudgeProcess implements AutoCloseable {
     private static List<String> command(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
         var root = kit.root().toAbsolutePath();
         var command = new ArrayList<>(List.of(
+                "sh",
                 root.resolve("shared/workbench/bin/confined").toString(),
                 core,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// A copy of the kit as a user has it, in a folder with spaces in its name, and its `make` as a process.
 record Clone(Path folder) {
@@ -166,8 +167,7 @@ record Clone(Path folder) {
         /// Does what Ctrl-C does, and returns what was said after it.
         Said interrupt() {
             try {
-                process.descendants().forEach(child -> signal(child.pid()));
-                signal(process.pid());
+                signal("INT");
                 var code = process.waitFor();
                 return new Said(String.join("\n", lines), code);
             } catch (InterruptedException e) {
@@ -175,8 +175,11 @@ record Clone(Path folder) {
             }
         }
 
-        private static void signal(long pid) {
-            exec(Path.of("/"), Map.of(), "sh", "-c", "kill -INT " + pid);
+        /// Sends it to all that was started, as a terminal does.
+        void signal(String signal) {
+            Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                    .toList()
+                    .forEach(one -> exec(Path.of("/"), Map.of(), "sh", "-c", "kill -" + signal + " " + one.pid()));
         }
 
         @Override

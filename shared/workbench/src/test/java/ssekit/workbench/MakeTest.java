@@ -313,7 +313,7 @@ class MakeTest {
     @ParameterizedTest
     @CsvSource({
         "doctor, missing  Maven       Install it",
-        "doctor, What is missing is needed",
+        "doctor, The kit needs what is missing or broken",
         "offline, Maven was not found: install it"
     })
     void without_maven_the_commands_say_what_to_do(String target, String sentence) {

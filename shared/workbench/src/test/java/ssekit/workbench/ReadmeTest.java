@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every command in a README is run as it stands, one after another, in a clone: only the port is another one. What the
-/// page shows next of a stream must have come.
+/// page shows next of a stream must have come. Maven's commands are [MavenTest]'s.
 @Execution(ExecutionMode.CONCURRENT)
 class ReadmeTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
@@ -99,6 +99,7 @@ class ReadmeTest {
                     .map(Command::of)
                     .filter(command ->
                             !command.line().isEmpty() && !command.line().equals("make test"))
+                    .filter(command -> !command.line().startsWith("mvn "))
                     .toList();
         }
 
