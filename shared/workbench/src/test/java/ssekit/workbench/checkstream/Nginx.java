@@ -105,7 +105,7 @@ final class Nginx implements AutoCloseable {
     }
 
     private static String find() throws IOException, InterruptedException {
-        var script = new ProcessBuilder(PROXY.resolve("nginx").toString())
+        var script = new ProcessBuilder("sh", PROXY.resolve("nginx").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var path = new String(script.getInputStream().readAllBytes()).strip();
