@@ -145,6 +145,18 @@ class MakeTest {
         assertThat(said.code()).isNotZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    URL=                    | Expected the address of a stream, as in make check-stream URL=http://
+                    URL=events              | expected an address such as http://127.0.0.1:8080/events, got 'events'
+                    URL=http://127.0.0.1:1/ | There was none: nobody listens there
+                    """)
+    void a_stream_that_cannot_be_checked_is_one_sentence(String url, String sentence) {
+        var said = clone.make("check-stream", url);
+        assertThat(said.text()).contains(sentence).doesNotContain("\tat ");
+        assertThat(said.code()).isNotZero();
+    }
+
     @Test
     void a_server_says_which_options_it_takes() {
         var said = clone.make("solution-1-server", "ARGS=--help");
