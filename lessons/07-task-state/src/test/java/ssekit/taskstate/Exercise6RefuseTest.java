@@ -123,8 +123,8 @@ class Exercise6RefuseTest {
             running.awaitEnd();
             Await.until(
                     "a place to be free",
-                    () -> statusOf(Lesson.post(server, "/tasks", "")) == 201,
-                    () -> "POST /tasks is still answered with " + statusOf(Lesson.post(server, "/tasks", "")) + ".");
+                    () -> statusOf(Lesson.stream(server)) == 200,
+                    () -> "POST /message:stream is still answered with " + statusOf(Lesson.stream(server)) + ".");
         }
     }
 

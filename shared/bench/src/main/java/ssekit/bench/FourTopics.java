@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
+import ssekit.lesson.ClientAddress;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 import ssekit.topics.Topics;
@@ -29,7 +30,7 @@ final class FourTopics implements HttpService {
     }
 
     private void events(ServerRequest request, ServerResponse response) throws InterruptedException {
-        try (var subscription = topics.subscribe(READ, "");
+        try (var subscription = topics.subscribe(READ, "", ClientAddress.of(request));
                 var sink = response.sink(FrameSink.TYPE)) {
             sink.emit(Frame.comment("open"));
             while (true) {

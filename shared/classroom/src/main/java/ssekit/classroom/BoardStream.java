@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import ssekit.lesson.ClientAddress;
+import ssekit.lesson.Holdings;
 import ssekit.lesson.Problem;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
@@ -27,6 +29,7 @@ final class BoardStream implements Handler {
     private final InstantSource clock;
     private final Duration heartbeat;
     private final Semaphore places = new Semaphore(MOST);
+    private final Holdings open = new Holdings();
 
     BoardStream(Classroom classroom, InstantSource clock, Duration heartbeat) {
         this.classroom = classroom;
@@ -36,14 +39,25 @@ final class BoardStream implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+        var client = ClientAddress.of(request);
         if (!places.tryAcquire()) {
             throw Problem.full("Expected at most " + MOST + " open boards: close one of them.");
         }
+        try {
+            if (open.take(client) > classroom.share().of(MOST)) {
+                throw Problem.tooMany("Expected fewer open boards at one address: close some of them.");
+            }
+            stream(response);
+        } finally {
+            open.giveBack(client);
+            places.release();
+        }
+    }
+
+    private void stream(ServerResponse response) throws InterruptedException {
         try (var sink = response.sink(FrameSink.TYPE)) {
             sink.emit(Frame.retry(RETRY));
             stream(sink);
-        } finally {
-            places.release();
         }
     }
 

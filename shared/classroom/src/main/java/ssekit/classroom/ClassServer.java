@@ -15,6 +15,7 @@ import ssekit.lesson.Problem;
 import ssekit.lesson.ServerDefaults;
 import ssekit.lesson.ServerOptions;
 import ssekit.lesson.Settings;
+import ssekit.lesson.Share;
 import ssekit.lesson.Terminal;
 
 /// `make class`: a board of who is at which exercise, on the teacher's machine.
@@ -51,7 +52,10 @@ public final class ClassServer implements HttpService {
         var clock = InstantSource.system();
         var gate = Gate.from(config, address.host(), new SecureRandom());
         var invitation = Invitation.to(address.host(), gate.code());
-        var server = start(config, address, new ClassServer(new Classroom(clock), gate, invitation, clock, HEARTBEAT));
+        var server = start(
+                config,
+                address,
+                new ClassServer(new Classroom(clock, Share.from(config)), gate, invitation, clock, HEARTBEAT));
         Terminal.atCtrlC(server::stop);
         welcome(address, invitation, server.port());
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
+import ssekit.lesson.Share;
 
 /// Who is here and how far: the newest verdict of each learner, in memory only, and one blocking read for boards.
 final class Classroom {
@@ -18,26 +20,33 @@ final class Classroom {
     private static final Duration SILENCE = Duration.ofHours(4);
 
     private final InstantSource clock;
+    private final Share share;
     private final Map<String, Learner> learners = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long version;
     private long lastDeparture;
 
-    Classroom(InstantSource clock) {
+    /// @param share of the places that learners of one address may have
+    Classroom(InstantSource clock, Share share) {
         this.clock = clock;
+        this.share = share;
+    }
+
+    Share share() {
+        return share;
     }
 
     /// Takes a verdict. A nickname belongs to whoever came first with it, and with that token.
     ///
     /// @throws Problem 409 if it belongs to somebody else, 429 if they come too fast, 503 if the class is full
-    void hear(Report report, Secret token) {
+    void hear(Report report, Secret token, ClientAddress from) {
         lock.lock();
         try {
             forgetTheSilent();
             var known = learners.get(report.nickname().key());
             if (known == null) {
-                welcome(report, token);
+                welcome(report, token, from);
                 return;
             }
             if (!known.token().is(token.text())) {
@@ -80,11 +89,18 @@ final class Classroom {
         }
     }
 
-    private void welcome(Report report, Secret token) {
+    private void welcome(Report report, Secret token, ClientAddress from) {
         if (learners.size() >= MOST) {
             throw Problem.full("Expected at most " + MOST + " learners: this class is full.");
         }
-        set(Learner.joining(report, token, clock.instant(), version + 1));
+        var most = share.of(MOST);
+        if (learners.values().stream()
+                        .filter(learner -> learner.from().equals(from))
+                        .count()
+                >= most) {
+            throw Problem.full("Expected at most " + most + " learners at one address: this one is full.");
+        }
+        set(Learner.joining(report, token, from, clock.instant(), version + 1));
     }
 
     private void set(Learner learner) {

@@ -3,17 +3,27 @@ package ssekit.classroom;
 import io.helidon.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
 
 /// One learner as her class knows her.
 ///
 /// @param token what proves that it is she who speaks
+/// @param from where she was when she joined
 /// @param since when she came to this exercise, or was done with it
 /// @param heard when she last said anything
 /// @param version of the class, when that was
-record Learner(Nickname nickname, Work work, Secret token, Instant since, Instant heard, Pace pace, long version) {
-    static Learner joining(Report report, Secret token, Instant now, long version) {
-        return new Learner(report.nickname(), report.work(), token, now, now, new Pace(now), version);
+record Learner(
+        Nickname nickname,
+        Work work,
+        Secret token,
+        ClientAddress from,
+        Instant since,
+        Instant heard,
+        Pace pace,
+        long version) {
+    static Learner joining(Report report, Secret token, ClientAddress from, Instant now, long version) {
+        return new Learner(report.nickname(), report.work(), token, from, now, now, new Pace(now), version);
     }
 
     /// The same learner after a verdict. Her nickname stays as she wrote it first.
@@ -23,8 +33,8 @@ record Learner(Nickname nickname, Work work, Secret token, Instant since, Instan
         var next = pace.speaking(now)
                 .orElseThrow(
                         () -> Problem.tooMany("Expected about one verdict a second: tell the newest in a moment."));
-        var from = newest.isAsFarAs(work) ? since : now;
-        return new Learner(nickname, newest, token, from, now, next, newVersion);
+        var begun = newest.isAsFarAs(work) ? since : now;
+        return new Learner(nickname, newest, token, from, begun, now, next, newVersion);
     }
 
     /// How long she is at it counts in seconds until now, since no two clocks agree on the time of day.

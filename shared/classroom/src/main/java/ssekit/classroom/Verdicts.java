@@ -5,6 +5,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.RequestBody;
 
 /// Takes what learners tell. A nickname belongs to the token that came first with it, as in `Authorization: Bearer …`.
@@ -17,7 +18,7 @@ record Verdicts(Classroom classroom, Gate gate) implements Handler {
     public void handle(ServerRequest request, ServerResponse response) {
         gate.check(request);
         var report = Report.parse(RequestBody.json(request, Report.MOST_BYTES));
-        classroom.hear(report, Secret.token(token(request)));
+        classroom.hear(report, Secret.token(token(request)), ClientAddress.of(request));
         response.status(Status.NO_CONTENT_204).send();
     }
 

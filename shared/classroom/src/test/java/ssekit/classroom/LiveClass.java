@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import ssekit.lesson.Share;
 import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
 
@@ -24,9 +25,13 @@ final class LiveClass implements AutoCloseable {
 
     /// @param code what one has to know; empty for a class on this machine alone
     LiveClass(String code) {
+        this(code, Share.ALL);
+    }
+
+    LiveClass(String code, Share share) {
         var secret = Optional.of(code).filter(text -> !text.isEmpty()).map(Secret::new);
         service = new ClassServer(
-                new Classroom(now::get),
+                new Classroom(now::get, share),
                 new Gate(secret),
                 new Invitation("192.168.1.20", secret),
                 now::get,

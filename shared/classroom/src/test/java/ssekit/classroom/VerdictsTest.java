@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ssekit.lesson.Share;
 
 class VerdictsTest {
     private static final String TOKEN = "123456789012345678901234567890";
@@ -127,6 +129,7 @@ class VerdictsTest {
     }
 
     @Test
+    @Timeout(60) // 300 requests, on a machine that may have much else to do
     void of_three_hundred_names_the_class_takes_two_hundred_and_they_go_on() {
         try (var room = new LiveClass()) {
             room.tell(ADA);
@@ -138,6 +141,18 @@ class VerdictsTest {
                 assertThat(room.tell(LiveClass.said("name " + i, "working")).status())
                         .isEqualTo(503);
             }
+            assertThat(room.tell(LiveClass.said("ada", "green")).status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void one_address_has_its_share_of_the_places() {
+        try (var room = new LiveClass("", new Share(0.01))) {
+            room.tell(ADA);
+            assertThat(room.tell(LiveClass.said("grace", "working")).status()).isEqualTo(204);
+            var third = room.tell(LiveClass.said("mary", "working"));
+            assertThat(third.status()).isEqualTo(503);
+            assertThat(third.text()).contains("Expected at most 2 learners at one address");
             assertThat(room.tell(LiveClass.said("ada", "green")).status()).isEqualTo(204);
         }
     }

@@ -2,8 +2,11 @@ package ssekit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Await;
@@ -105,6 +108,52 @@ class HubTest {
                 second.awaitComments(1);
             }
         }
+    }
+
+    @Test
+    void one_client_can_not_take_all_topics_agents_or_tasks() {
+        var four = Map.of("topics.waiting", "4", "agents.most", "4", "tasks.running", "4", "agent.interval", "PT10S");
+        try (var hub = RunningHub.with(four)) {
+            for (var path :
+                    List.of("/stream?topic=asked-%s", "/stream/agent-%s", "POST /message:stream", "POST /tasks")) {
+                var mine = IntStream.range(0, 2)
+                        .mapToObj(n -> ask(hub, path, n, ""))
+                        .toList();
+                assertThat(mine).as(path).extracting(Probe::status).isSubsetOf(200, 201);
+                var third = ask(hub, path, 2, "");
+                assertThat(third.status()).as(path).isEqualTo(429);
+                assertThat(third.header("Retry-After")).as(path).isPresent();
+                var another = ask(hub, path, 2, "203.0.113.9");
+                assertThat(another.status()).as(path + " of somebody whom nobody vouches for").isEqualTo(429);
+                mine.forEach(Probe::close);
+            }
+        }
+    }
+
+    @Test
+    void clients_of_a_trusted_proxy_have_their_own_share() {
+        try (var hub = RunningHub.with(Map.of("topics.waiting", "4", "TRUSTED_PROXIES", "127.0.0.1,10.0.0.1"))) {
+            for (var client : List.of("203.0.113.9", "203.0.113.8, 10.0.0.1")) {
+                var mine = IntStream.range(0, 3)
+                        .mapToObj(n -> ask(hub, "/stream?topic=" + client.length() + "-%s", n, client))
+                        .toList();
+                assertThat(mine).extracting(Probe::status).containsExactly(200, 200, 429);
+                mine.forEach(Probe::close);
+            }
+        }
+    }
+
+    /// @param forwardedFor whom a proxy names, if there is one
+    private static Probe ask(RunningHub hub, String line, int number, String forwardedFor) {
+        var headers = new HashMap<>(A2A);
+        if (!forwardedFor.isEmpty()) {
+            headers.put("X-Forwarded-For", forwardedFor);
+        }
+        var probe = line.startsWith("POST ")
+                ? Probe.post(hub.uri(line.substring(5)), headers, line.contains("tasks") ? "" : MESSAGE)
+                : Probe.get(hub.uri(line.formatted(number)), headers);
+        probe.status(); // one after the other
+        return probe;
     }
 
     @Test

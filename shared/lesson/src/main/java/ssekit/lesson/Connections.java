@@ -11,16 +11,14 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// All connections of a server: HTTP/1.1, each watched, and of one client address no more than its share.
 final class Connections implements ServerConnectionSelector {
     private final Http1ConnectionSelector http1;
     private final Share share;
     private final TrustedProxies proxies;
-    private final Map<ClientAddress, Integer> open = new ConcurrentHashMap<>();
+    private final Holdings open = new Holdings();
 
     private Connections(Http1ConnectionSelector http1, Share share, TrustedProxies proxies) {
         this.http1 = http1;
@@ -62,14 +60,14 @@ final class Connections implements ServerConnectionSelector {
     /// Whether there is room for one more.
     boolean enter(ConnectionContext client) {
         var most = client.listenerContext().config().maxTcpConnections(); // -1 for any number
-        var count = open.merge(address(client), 1, Integer::sum);
+        var count = open.take(address(client));
         return most < 0
                 || count <= share.of(most)
                 || proxies.has(client.remotePeer().address());
     }
 
     void leave(ConnectionContext client) {
-        open.computeIfPresent(address(client), (address, count) -> count == 1 ? null : count - 1);
+        open.giveBack(address(client));
     }
 
     private static ClientAddress address(ConnectionContext client) {

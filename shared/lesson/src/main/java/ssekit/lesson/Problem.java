@@ -12,7 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 public final class Problem extends RuntimeException {
     static final String MEDIA_TYPE = "application/problem+json";
     /// In seconds: when it makes sense to ask again.
-    static final String RETRY_AFTER = "5";
+    public static final String RETRY_AFTER = "5";
 
     private static final long serialVersionUID = 1;
 
