@@ -2,13 +2,15 @@ package ssekit.topics;
 
 import io.helidon.config.Config;
 import java.time.Duration;
+import ssekit.lesson.Share;
 
 /// How many topics there may be, and how long one stays that nobody uses.
 ///
 /// @param most topics that somebody has published to
 /// @param waiting topics that somebody reads, but nobody has published to yet
 /// @param idle how long a topic stays with neither a reader nor a publisher
-public record Limits(int most, int waiting, Duration idle) {
+/// @param share how many of each kind may be there because of one client
+public record Limits(int most, int waiting, Duration idle, Share share) {
     private static final int MANY = 100_000;
 
     public Limits {
@@ -20,11 +22,17 @@ public record Limits(int most, int waiting, Duration idle) {
         }
     }
 
-    static Limits from(Config topics) {
+    /// The same with all for one client.
+    public Limits(int most, int waiting, Duration idle) {
+        this(most, waiting, idle, Share.ALL);
+    }
+
+    static Limits from(Config topics, Share share) {
         return new Limits(
                 topics.get("most").asInt().orElse(100),
                 topics.get("waiting").asInt().orElse(100),
-                topics.get("idle").as(Duration.class).orElse(Duration.ofHours(1)));
+                topics.get("idle").as(Duration.class).orElse(Duration.ofHours(1)),
+                share);
     }
 
     private static void check(String key, int least, int count) {

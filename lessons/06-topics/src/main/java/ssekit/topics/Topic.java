@@ -3,6 +3,7 @@ package ssekit.topics;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import ssekit.backlog.EventLog;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
 
 /// One topic: its log, and what decides how long it stays. All but the log is guarded by the lock of [Topics].
@@ -13,6 +14,7 @@ final class Topic {
     private final EventLog log;
     private int users;
     private boolean published;
+    private ClientAddress client;
     private Instant lastUse = Instant.MIN;
 
     Topic(String name, EventLog log) {
@@ -44,6 +46,15 @@ final class Topic {
     /// Somebody has published to it, so that it stays for a while when nobody uses it.
     boolean isPublished() {
         return published;
+    }
+
+    /// Who has brought it about, as it is now: without events, or with them.
+    ClientAddress client() {
+        return client;
+    }
+
+    void isBecauseOf(ClientAddress newest) {
+        client = newest;
     }
 
     Instant lastUse() {

@@ -62,6 +62,10 @@ public final class A2aError extends RuntimeException {
         return new A2aError(429, "RESOURCE_EXHAUSTED", "", sentence);
     }
 
+    boolean isBusy() {
+        return code == Status.TOO_MANY_REQUESTS_429_CODE;
+    }
+
     void send(ServerResponse response) {
         // EXERCISE 6: say what went wrong
         // Answer with the code as status and the type MEDIA_TYPE. The body is an object with one member, `error`: an

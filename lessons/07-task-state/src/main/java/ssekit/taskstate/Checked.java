@@ -7,6 +7,7 @@ import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import ssekit.lesson.Problem;
 
 /// Handlers around handlers: they look at a request before any work is begun, and say in words what is wrong with it.
 final class Checked {
@@ -39,6 +40,9 @@ final class Checked {
             try {
                 handler.handle(request, response);
             } catch (A2aError mistake) {
+                if (mistake.isBusy()) {
+                    response.header(HeaderNames.RETRY_AFTER, Problem.RETRY_AFTER);
+                }
                 mistake.send(response);
             }
         };

@@ -2,14 +2,16 @@ package ssekit.taskstate;
 
 import io.helidon.config.Config;
 import java.time.Duration;
+import ssekit.lesson.Share;
 
 /// How many tasks a server has, whatever its clients do.
 ///
-/// @param running how many may run or wait at a time
+/// @param running how many may run at a time; as many may wait for their first message
 /// @param kept how many that are over are kept, the latest
 /// @param age how long they are kept
 /// @param patience how long a task waits for a user
-public record Limits(int running, int kept, Duration age, Duration patience) {
+/// @param share how many of those that run, and of those that wait, may be of one client
+public record Limits(int running, int kept, Duration age, Duration patience, Share share) {
     private static final int MOST = 1000;
 
     public Limits {
@@ -19,12 +21,18 @@ public record Limits(int running, int kept, Duration age, Duration patience) {
         require("patience", patience);
     }
 
-    static Limits from(Config tasks) {
+    /// The same with all for one client.
+    public Limits(int running, int kept, Duration age, Duration patience) {
+        this(running, kept, age, patience, Share.ALL);
+    }
+
+    static Limits from(Config tasks, Share share) {
         return new Limits(
                 tasks.get("running").asInt().orElse(64),
                 tasks.get("kept").asInt().orElse(100),
                 tasks.get("age").as(Duration.class).orElse(Duration.ofMinutes(10)),
-                tasks.get("patience").as(Duration.class).orElse(Duration.ofMinutes(10)));
+                tasks.get("patience").as(Duration.class).orElse(Duration.ofMinutes(10)),
+                share);
     }
 
     private static void require(String name, int count, int least) {

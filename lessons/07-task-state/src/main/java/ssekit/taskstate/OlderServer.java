@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.Optional;
+import ssekit.lesson.ClientAddress;
 import ssekit.sse.FrameSink;
 
 /// The same tasks in the older dialect: a task is created first and gets its message later.
@@ -22,7 +23,7 @@ record OlderServer(Tasks tasks, Duration heartbeat) implements HttpService {
     }
 
     private void create(ServerRequest request, ServerResponse response) {
-        var task = tasks.start(Optional.empty()).task();
+        var task = tasks.startEmpty(ClientAddress.of(request)).task();
         response.status(Status.CREATED_201).header(HeaderNames.LOCATION, "/tasks/" + task.id() + "/messages");
         send(response, task);
     }

@@ -5,26 +5,40 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import ssekit.lesson.ClientAddress;
 
 /// A task and the virtual thread that works on it. Readers come and go; the work does not depend on any of them.
 final class Work implements Agent.Desk {
     private static final System.Logger LOG = System.getLogger(Work.class.getName());
 
+    /// Where it counts.
+    enum Place {
+        EMPTY,
+        RUNNING,
+        OVER
+    }
+
     private final Task task;
+    private final ClientAddress client;
     private final Duration patience;
+    private final Tasks tasks;
     private final Thread thread;
     private final BlockingQueue<Query> inbox = new ArrayBlockingQueue<>(1);
+    private volatile Place place = Place.EMPTY;
 
+    /// @param client who began it
     /// @param patience how long it waits for a user
-    /// @param last what to do when the thread ends
-    Work(Task task, Agent agent, Duration patience, Runnable last) {
+    /// @param tasks hears when it begins, and when its thread has ended
+    Work(Task task, ClientAddress client, Agent agent, Duration patience, Tasks tasks) {
         this.task = task;
+        this.client = client;
         this.patience = patience;
+        this.tasks = tasks;
         this.thread = Thread.ofVirtual().name("task " + task.id()).unstarted(() -> {
             try {
                 work(agent);
             } finally {
-                last.run();
+                tasks.end(this);
             }
         });
     }
@@ -33,12 +47,25 @@ final class Work implements Agent.Desk {
         return task;
     }
 
+    ClientAddress client() {
+        return client;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    void isIn(Place next) {
+        place = next;
+    }
+
     void start() {
         thread.start();
     }
 
     /// Hands a message to the task; the view is the task as it was just before.
     Task.View receive(Query query, Dialect dialect) {
+        tasks.begin(this);
         var before = task.receive(query.text(), dialect)
                 .orElseThrow(() -> A2aError.unsupportedOperation("Task " + task.id() + " takes no message: it is "
                         + task.status().state().olderName() + "."));
