@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import ssekit.backlog.Kept;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
+import ssekit.lesson.Share;
 import ssekit.sse.Frame;
 
 /// Agents that begin to speak when somebody listens, each on a topic of its own, named like the agent.
@@ -34,12 +36,12 @@ public final class Agents {
         this.interval = interval;
     }
 
-    static Agents from(Config agents, InstantSource clock, RandomGenerator luck) {
+    static Agents from(Config agents, Share share, InstantSource clock, RandomGenerator luck) {
         var messages =
                 agents.get("messages").asList(String.class).orElse(List.of("I am awake.", "I think.", "I am done."));
         var kept = new Kept(Math.max(1, messages.size()), FOR_EVER);
         return new Agents(
-                new Topics(Limits.from(agents), kept, clock, luck),
+                new Topics(Limits.from(agents, share), kept, clock, luck),
                 messages,
                 agents.get("interval").as(Duration.class).orElse(Duration.ofSeconds(1)));
     }
@@ -48,7 +50,15 @@ public final class Agents {
     ///
     /// @throws Problem 400 for an id that is no name of a topic, 429 if there are too many agents
     public Subscription follow(String agent, String lastEventId) {
-        var subscription = topics.subscribe(List.of(agent), lastEventId);
+        return follow(topics.subscribe(List.of(agent), lastEventId), agent);
+    }
+
+    /// The same for a client, which can't have all the room: 429 if it has its share.
+    public Subscription follow(String agent, String lastEventId, ClientAddress client) {
+        return follow(topics.subscribe(List.of(agent), lastEventId, client), agent);
+    }
+
+    private Subscription follow(Subscription subscription, String agent) {
         try {
             wake(agent);
             return subscription;

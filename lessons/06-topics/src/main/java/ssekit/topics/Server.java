@@ -9,8 +9,10 @@ import java.security.SecureRandom;
 import java.util.List;
 import ssekit.backlog.Kept;
 import ssekit.backlog.SteadyClock;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.LessonServer;
 import ssekit.lesson.Problem;
+import ssekit.lesson.Share;
 import ssekit.resume.LastEventId;
 import ssekit.scope.Scope;
 import ssekit.sse.Frame;
@@ -43,11 +45,12 @@ public final class Server implements HttpService {
         var clock = new SteadyClock();
         var luck = new SecureRandom();
         var kept = Kept.from(config.get("backlog"));
-        var topics = new Topics(Limits.from(config.get("topics")), kept, clock, luck);
+        var share = Share.from(config);
+        var topics = new Topics(Limits.from(config.get("topics"), share), kept, clock, luck);
         return new Server(
                 topics,
                 Publishing.from(config.get("topics"), topics),
-                Agents.from(config.get("agents"), clock, luck),
+                Agents.from(config.get("agents"), share, clock, luck),
                 Timing.from(config));
     }
 
@@ -68,14 +71,14 @@ public final class Server implements HttpService {
     }
 
     private void topics(ServerRequest request, ServerResponse response) throws InterruptedException {
-        try (var subscription = topics.subscribe(names(request), LastEventId.of(request))) {
+        try (var subscription = topics.subscribe(names(request), LastEventId.of(request), ClientAddress.of(request))) {
             stream(subscription, response);
         }
     }
 
     private void agent(ServerRequest request, ServerResponse response) throws InterruptedException {
         var id = request.path().pathParameters().get("agentId");
-        try (var subscription = agents.follow(id, LastEventId.of(request))) {
+        try (var subscription = agents.follow(id, LastEventId.of(request), ClientAddress.of(request))) {
             stream(subscription, response);
         }
     }

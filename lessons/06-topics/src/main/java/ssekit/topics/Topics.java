@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import ssekit.backlog.EventId;
 import ssekit.backlog.EventLog;
 import ssekit.backlog.Kept;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
 import ssekit.sse.Frame;
 
@@ -21,6 +22,9 @@ import ssekit.sse.Frame;
 /// Publishers and subscribers have rooms of their own, so that nobody without a token can take a publisher's place. A
 /// topic is in use while somebody reads it or publishes to it, and what is in use is never taken away.
 public final class Topics {
+    /// Who has the token may do as he likes, and counts for no client.
+    private static final ClientAddress NOBODY = new ClientAddress("");
+
     private final Limits limits;
     private final Kept kept;
     private final InstantSource clock;
@@ -55,14 +59,18 @@ public final class Topics {
         lock.lock();
         try {
             var hasBegun = topics.containsKey(name) && topics.get(name).isPublished();
-            return hasBegun ? Optional.empty() : Optional.of(publisher(name));
+            return hasBegun ? Optional.empty() : Optional.of(publisher(name, client(name)));
         } finally {
             lock.unlock();
         }
     }
 
     Publisher publisher(String name) {
-        var topic = enter(name, true);
+        return publisher(name, NOBODY);
+    }
+
+    private Publisher publisher(String name, ClientAddress client) {
+        var topic = enter(name, true, client);
         return new Publisher(topic.log(), events, () -> leave(topic));
     }
 
@@ -71,10 +79,15 @@ public final class Topics {
     /// @param lastEventId what the client sent back, empty if it comes for the first time
     /// @throws Problem 400 for a bad name, 429 if there is no room for another topic
     public Subscription subscribe(List<String> names, String lastEventId) {
+        return subscribe(names, lastEventId, NOBODY);
+    }
+
+    /// The same for a client, which can't have all the room: 429 if it has its share.
+    public Subscription subscribe(List<String> names, String lastEventId, ClientAddress client) {
         var entered = new ArrayList<Topic>();
         Runnable leaving = () -> entered.forEach(this::leave);
         try {
-            names.forEach(name -> entered.add(enter(name, false)));
+            names.forEach(name -> entered.add(enter(name, false, client)));
             return Subscription.of(entered, lastEventId, leaving);
         } catch (RuntimeException e) {
             leaving.run();
@@ -110,18 +123,27 @@ public final class Topics {
     }
 
     /// Under the lock from the look to the mark, so that no topic goes away between a publisher and its event.
-    private Topic enter(String name, boolean publishing) {
+    ///
+    /// @param client because of whom the topic is there, if it is new, or new with events
+    private Topic enter(String name, boolean publishing, ClientAddress client) {
         Topic.checked(name);
         lock.lock();
         try {
             var isHere =
                     topics.containsKey(name) && (!publishing || topics.get(name).isPublished());
-            if (!isHere && (count(publishing) >= room(publishing) || isTimeToClear())) {
+            var isFull = count(publishing) >= room(publishing) || hasItsShare(client, publishing);
+            if (!isHere && (isFull || isTimeToClear())) {
                 cleared = clock.instant();
                 makeRoom(publishing);
                 topics.values().forEach(topic -> topic.log().forget());
             }
+            if (!isHere && hasItsShare(client, publishing)) {
+                throw Problem.tooMany("Expected fewer topics of one address: leave some of yours, or try again later.");
+            }
             var topic = topics.computeIfAbsent(name, this::create);
+            if (!isHere) {
+                topic.isBecauseOf(client);
+            }
             topic.enter(publishing);
             return topic;
         } finally {
@@ -166,6 +188,19 @@ public final class Topics {
         return topics.values().stream()
                 .filter(topic -> topic.isPublished() == published)
                 .count();
+    }
+
+    private ClientAddress client(String name) {
+        return topics.containsKey(name) ? topics.get(name).client() : NOBODY;
+    }
+
+    private boolean hasItsShare(ClientAddress client, boolean publishing) {
+        return !client.equals(NOBODY)
+                && topics.values().stream()
+                                .filter(topic -> topic.isPublished() == publishing)
+                                .filter(topic -> topic.client().equals(client))
+                                .count()
+                        >= limits.share().of(room(publishing));
     }
 
     private int room(boolean publishing) {

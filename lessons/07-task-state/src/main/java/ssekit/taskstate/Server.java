@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 import ssekit.backlog.EventId;
 import ssekit.backlog.SteadyClock;
+import ssekit.lesson.ClientAddress;
 import ssekit.lesson.LessonServer;
+import ssekit.lesson.Share;
 import ssekit.resume.LastEventId;
 import ssekit.scope.Scope;
 import ssekit.sse.FrameSink;
@@ -48,7 +50,7 @@ public final class Server implements HttpService {
     public static Server from(Config config) {
         var agent = Writer.from(config.get("agent"));
         return new Server(
-                new Tasks(agent, Limits.from(config.get("tasks")), new SteadyClock()),
+                new Tasks(agent, Limits.from(config.get("tasks"), Share.from(config)), new SteadyClock()),
                 config.get("heartbeat.interval").as(Duration.class).orElse(Duration.ofSeconds(15)),
                 agent,
                 PublicAddress.from(config.get("card")));
@@ -71,7 +73,7 @@ public final class Server implements HttpService {
 
     private void send(ServerRequest request, ServerResponse response) throws InterruptedException {
         var message = Body.read(request, SendMessage::of);
-        var work = work(message);
+        var work = work(message, request);
         work.receive(message.query(), Dialect.A2A);
         if (!message.returnImmediately()) {
             work.task().awaitRest();
@@ -82,7 +84,7 @@ public final class Server implements HttpService {
 
     private void stream(ServerRequest request, ServerResponse response) throws InterruptedException {
         var message = Body.read(request, SendMessage::of);
-        var work = work(message);
+        var work = work(message, request);
         var begin = work.receive(message.query(), Dialect.A2A);
         follow(work.task(), begin, Optional.empty(), response);
     }
@@ -112,9 +114,9 @@ public final class Server implements HttpService {
     }
 
     /// The task that a message is for, or a new one.
-    private Work work(SendMessage message) {
+    private Work work(SendMessage message, ServerRequest request) {
         if (message.taskId().isEmpty()) {
-            return tasks.start(message.contextId());
+            return tasks.start(message.contextId(), ClientAddress.of(request));
         }
         var work = tasks.find(message.taskId().orElseThrow());
         if (message.contextId()

@@ -35,7 +35,7 @@ class HubTest {
 
     private static final Map<String, String> A2A =
             Map.of("Accept", "text/event-stream", "A2A-Version", "1.0", "Content-Type", "application/a2a+json");
-    private static final String MESSAGE =
+    static final String MESSAGE =
             "{\"message\":{\"messageId\":\"1\",\"role\":\"ROLE_USER\",\"parts\":[{\"text\":\"hello\"}]}}";
 
     @Test
@@ -124,7 +124,9 @@ class HubTest {
                 assertThat(third.status()).as(path).isEqualTo(429);
                 assertThat(third.header("Retry-After")).as(path).isPresent();
                 var another = ask(hub, path, 2, "203.0.113.9");
-                assertThat(another.status()).as(path + " of somebody whom nobody vouches for").isEqualTo(429);
+                assertThat(another.status())
+                        .as(path + " of somebody whom nobody vouches for")
+                        .isEqualTo(429);
                 mine.forEach(Probe::close);
             }
         }

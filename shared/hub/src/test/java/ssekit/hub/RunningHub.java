@@ -16,7 +16,7 @@ import ssekit.testkit.Probe;
 
 /// The hub as it runs, with its own settings, at a free port.
 record RunningHub(HttpService hub, WebServer server) implements AutoCloseable {
-    private static final String TOKEN = "a-token-for-tests";
+    static final String TOKEN = "a-token-for-tests";
     private static final Map<String, String> QUICK = Map.of(
             "topics.token", TOKEN,
             "agents.interval", "PT0.001S",
