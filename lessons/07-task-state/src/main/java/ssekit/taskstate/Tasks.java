@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import ssekit.lesson.ClientAddress;
 
 /// All tasks of a server: those that run, and the last ones that are over.
 public final class Tasks {
     private final Agent agent;
     private final Limits limits;
     private final InstantSource clock;
-    private final Semaphore places;
     private final Map<String, Work> works = new HashMap<>();
     private final Deque<Task> over = new ArrayDeque<>();
     private long forgottenEvents;
@@ -24,22 +23,32 @@ public final class Tasks {
         this.agent = agent;
         this.limits = limits;
         this.clock = clock;
-        this.places = new Semaphore(limits.running());
     }
 
     InstantSource clock() {
         return clock;
     }
 
-    /// Starts a task, which waits for its first message. A place is free again when its thread has ended.
-    Work start(Optional<String> contextId) {
-        if (!places.tryAcquire()) {
-            throw A2aError.busy("All " + limits.running() + " places are taken: try again later.");
-        }
+    /// Starts a task, which gets its first message at once.
+    ///
+    /// @throws A2aError 429 if too many run, or too many of this client
+    Work start(Optional<String> contextId, ClientAddress client) {
+        return start(contextId, client, Work.Place.RUNNING);
+    }
+
+    /// Starts a task that waits for its first message, and takes a place among those that run only then: there is other
+    /// room for those that are empty.
+    ///
+    /// @throws A2aError 429 if too many are empty, or too many of this client
+    Work startEmpty(ClientAddress client) {
+        return start(Optional.empty(), client, Work.Place.EMPTY);
+    }
+
+    private Work start(Optional<String> contextId, ClientAddress client, Work.Place place) {
         var id = UUID.randomUUID().toString();
         var task = new Task(id, contextId.orElseGet(() -> UUID.randomUUID().toString()), clock);
-        var work = new Work(task, agent, limits.patience(), () -> ended(task));
-        put(work);
+        var work = new Work(task, client, agent, limits.patience(), this);
+        put(work, place);
         work.start();
         return work;
     }
@@ -68,15 +77,41 @@ public final class Tasks {
                         .sum();
     }
 
-    private synchronized void put(Work work) {
+    /// A message has come: an empty task takes its place among those that run.
+    synchronized void begin(Work work) {
+        if (work.place() == Work.Place.EMPTY) {
+            enter(work, Work.Place.RUNNING);
+        }
+    }
+
+    /// The thread of a task has ended.
+    synchronized void end(Work work) {
+        work.isIn(Work.Place.OVER);
+        over.addLast(work.task());
+        forget();
+    }
+
+    private synchronized void put(Work work, Work.Place place) {
+        enter(work, place);
         works.put(work.task().id(), work);
         forget();
     }
 
-    private synchronized void ended(Task task) {
-        places.release();
-        over.addLast(task);
-        forget();
+    private void enter(Work work, Work.Place place) {
+        var others =
+                works.values().stream().filter(other -> other.place() == place).toList();
+        if (others.size() >= limits.running()) {
+            throw A2aError.busy("All " + limits.running() + " places are taken: try again later.");
+        }
+        var share = limits.share().of(limits.running());
+        if (others.stream()
+                        .filter(other -> other.client().equals(work.client()))
+                        .count()
+                >= share) {
+            throw A2aError.busy("Expected at most " + share + " tasks of one address at a time: try again when one of"
+                    + " them is over.");
+        }
+        work.isIn(place);
     }
 
     private void forget() {

@@ -1,17 +1,23 @@
 package ssekit.hub;
 
+import static io.helidon.metrics.providers.micrometer.MicrometerPrometheusFormatter.MEDIA_TYPE_TO_FORMAT;
+
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.Status;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
+import io.helidon.metrics.providers.micrometer.MicrometerPrometheusFormatter;
 import io.helidon.service.registry.Services;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// What the hub counts, in Helidon's registry of metrics.
 final class Figures {
+    static final String CONTENT_TYPE = MEDIA_TYPE_TO_FORMAT.get(MediaTypes.TEXT_PLAIN);
+
     private final MeterRegistry registry = Services.get(MeterRegistry.class);
     private final Counter out = counter("hub.events.out", "Events that were sent to readers, each of them counted");
     private final Counter gaps = counter("hub.gaps", "Readers that were told of events they missed");
@@ -56,8 +62,18 @@ final class Figures {
         cutOff.increment();
     }
 
+    /// In the text format of Prometheus, by Helidon's own formatter. `/observe/metrics` would add what Helidon and the
+    /// JVM count, and be another path.
     String text() {
-        return new Exposition(registry).text();
+        var names = registry.meters(meter -> meter.id().name().startsWith("hub.")).stream()
+                .map(meter -> meter.id().name())
+                .toList();
+        return MicrometerPrometheusFormatter.builder(registry)
+                .meterNameSelection(names)
+                .build()
+                .format()
+                .map(Object::toString)
+                .orElse("");
     }
 
     private Counter counter(String name, String description) {

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRules;
@@ -15,6 +16,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicReference;
 import ssekit.lesson.LessonServer;
@@ -23,7 +25,7 @@ import ssekit.scope.Scope;
 /// What lessons 5 to 7 add up to: topics, publishing, agents' streams and tasks on one server.
 ///
 /// All streams are seen from outside, as bytes between a lesson and its reader, so the lessons know nothing of it.
-public final class Hub implements HttpService, Filter, AutoCloseable {
+public final class Hub implements HttpService, Filter, Http1ConnectionListener, AutoCloseable {
     static final Scope PAGE = Scope.of("/stream", "gap", "agent_message", "bye").titled("The hub");
 
     private static final int MOST_CONNECTIONS = 1_000_000;
@@ -62,7 +64,7 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
     }
 
     private void metrics(ServerRequest request, ServerResponse response) {
-        response.header(HeaderNames.CONTENT_TYPE, Exposition.CONTENT_TYPE).send(figures.text());
+        response.header(HeaderNames.CONTENT_TYPE, Figures.CONTENT_TYPE).send(figures.text());
     }
 
     @Override
@@ -84,8 +86,13 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
         } finally {
             requests.end();
             streams.remove(opened.get());
-            figures.answered(response.status());
         }
+    }
+
+    /// Hears of every answer, also of those that come before any filter or handler.
+    @Override
+    public void status(ConnectionContext connection, Status status) {
+        figures.answered(status);
     }
 
     /// A browser that gets 503 for a stream never comes back, so it gets a goodbye.
@@ -96,7 +103,6 @@ public final class Hub implements HttpService, Filter, AutoCloseable {
         } else {
             response.status(Status.SERVICE_UNAVAILABLE_503).send("The hub is stopping: come back in a moment.\n");
         }
-        figures.answered(response.status());
     }
 
     private OutputStream answer(OutputStream out) {

@@ -2,6 +2,10 @@ package ssekit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +97,26 @@ class HubTest {
         try (var hub = RunningHub.with(Map.of());
                 var publisher = Probe.post(hub.uri("/topics/builds"), Map.of(), "{\"data\":1}")) {
             assertThat(publisher.status()).isEqualTo(401);
-            Await.until("a refusal", () -> hub.figure("hub_refused_total\\{status=\"401\"}") >= 1);
+            Await.until("a refusal", () -> hub.figure("hub_refused_total", "status=\"401\",") >= 1);
+        }
+    }
+
+    @Test
+    void who_is_refused_before_any_handler_is_counted_too() throws IOException {
+        try (var hub = RunningHub.with(Map.of())) {
+            var lines = Map.of(
+                    "GET / HTTP/1.0\r\n\r\n", 505,
+                    "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 403,
+                    "DELETE / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405);
+            for (var line : lines.entrySet()) {
+                var label = "status=\"" + line.getValue() + "\",";
+                var before = hub.figure("hub_refused_total", label);
+                try (var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), hub.uri("/").getPort())) {
+                    socket.getOutputStream().write(line.getKey().getBytes(StandardCharsets.UTF_8));
+                    Await.until("a refusal " + label, () -> hub.figure("hub_refused_total", label) == before + 1);
+                }
+            }
         }
     }
 

@@ -30,8 +30,8 @@ class OriginsInBrowserTest {
 
     private static final HttpService PAGE = rules -> rules.get(
             "/",
-            (request, response) ->
-                    response.header(HeaderNames.CONTENT_TYPE, "text/html").send("<!doctype html><title>A page</title>"));
+            (request, response) -> response.header(HeaderNames.CONTENT_TYPE, "text/html")
+                    .send("<!doctype html><title>A page</title>"));
 
     @BeforeAll
     static void patience(ChromeDriver driver) {
@@ -43,13 +43,34 @@ class OriginsInBrowserTest {
         try (var page = LiveServer.start(PAGE);
                 var hub = hubFor(page)) {
             driver.get(page.uri("/").toString());
-            assertThat(fetch(driver, hub, "/topics/news", Map.of("Authorization", "Bearer " + RunningHub.TOKEN,
-                    "Content-Type", "application/json"), "{\"data\":1}")).startsWith("201 ");
-            assertThat(fetch(driver, hub, "/message:stream", Map.of("A2A-Version", "1.0", "Content-Type",
-                    "application/a2a+json", "Accept", "text/event-stream"), HubTest.MESSAGE))
-                    .startsWith("200 ").contains("TASK_STATE_COMPLETED");
-            assertThat(fetch(driver, hub, "/tasks/demo/stream", Map.of("Last-Event-ID", "1", "Cache-Control",
-                    "no-cache", "Accept", "text/event-stream"), "")).startsWith("200 ");
+            assertThat(fetch(
+                            driver,
+                            hub,
+                            "/topics/news",
+                            Map.of("Authorization", "Bearer " + RunningHub.TOKEN, "Content-Type", "application/json"),
+                            "{\"data\":1}"))
+                    .startsWith("201 ");
+            assertThat(fetch(
+                            driver,
+                            hub,
+                            "/message:stream",
+                            Map.of(
+                                    "A2A-Version",
+                                    "1.0",
+                                    "Content-Type",
+                                    "application/a2a+json",
+                                    "Accept",
+                                    "text/event-stream"),
+                            HubTest.MESSAGE))
+                    .startsWith("200 ")
+                    .contains("TASK_STATE_COMPLETED");
+            assertThat(fetch(
+                            driver,
+                            hub,
+                            "/tasks/demo/stream",
+                            Map.of("Last-Event-ID", "1", "Cache-Control", "no-cache", "Accept", "text/event-stream"),
+                            ""))
+                    .startsWith("200 ");
         }
     }
 
@@ -60,7 +81,8 @@ class OriginsInBrowserTest {
                 var hub = hubFor(allowed)) {
             driver.get(foreign.uri("/").toString());
             var token = Map.of("Authorization", "Bearer " + RunningHub.TOKEN, "Content-Type", "application/json");
-            assertThat(fetch(driver, hub, "/topics/news", token, "{\"data\":1}")).startsWith("TypeError");
+            assertThat(fetch(driver, hub, "/topics/news", token, "{\"data\":1}"))
+                    .startsWith("TypeError");
             assertThat(fetch(driver, hub, "/health", Map.of(), "")).startsWith("TypeError");
             assertThat(hub.figure("hub_events_in_total")).isZero();
         }

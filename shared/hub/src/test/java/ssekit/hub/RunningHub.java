@@ -67,7 +67,13 @@ record RunningHub(HttpService hub, WebServer server) implements AutoCloseable {
 
     /// A figure at `/metrics`, 0 if it is not there yet. Figures belong to the program, so tests compare them.
     double figure(String name) {
-        var found = Pattern.compile("(?m)^" + name + " (\\S+)$").matcher(text("/metrics"));
+        return figure(name, "");
+    }
+
+    /// @param label as in `status="401",`
+    double figure(String name, String label) {
+        var line = "(?m)^" + name + "\\{scope=\"application\"," + label + "} (\\S+)$";
+        var found = Pattern.compile(line).matcher(text("/metrics"));
         return found.find() ? Double.parseDouble(found.group(1)) : 0;
     }
 

@@ -8,6 +8,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ public final class LessonServer {
             "/health",
             (request, response) -> response.header(HeaderValues.CONTENT_TYPE_JSON)
                     .send(JsonObject.builder().set("status", "UP").build().toString()));
+
+    private static final Http1ConnectionListener NO_LISTENER = new Http1ConnectionListener() {};
 
     private LessonServer() {}
 
@@ -49,7 +52,7 @@ public final class LessonServer {
     }
 
     private static WebServer start(Config config, Address address, HttpService service, Scope page) {
-        var server = ServerDefaults.builder(config, List.of(HEALTH, page, service))
+        var server = ServerDefaults.builder(config, List.of(HEALTH, page, service), NO_LISTENER, listener(service))
                 .address(address.host())
                 .port(address.port())
                 .routing(routing -> route(routing, service, page))
@@ -72,6 +75,11 @@ public final class LessonServer {
             System.out.println(Terminal.sentence(e));
         }
         server.stop();
+    }
+
+    /// A service that listens hears of all that is sent.
+    private static Http1ConnectionListener listener(HttpService service) {
+        return service instanceof Http1ConnectionListener listener ? listener : NO_LISTENER;
     }
 
     /// A service that is a [Filter] as well sees every request.
