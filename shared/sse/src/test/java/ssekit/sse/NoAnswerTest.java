@@ -36,7 +36,9 @@ class NoAnswerTest {
     @Test
     void a_machine_that_is_not_there_may_be_there_next_time() throws IOException {
         int port = freePort();
-        assertThat(asked("http://127.0.0.1:" + port)).isEqualTo(new NoAnswer(false, "Connection refused"));
+        NoAnswer refused = asked("http://127.0.0.1:" + port);
+        assertThat(refused.lasting()).isFalse();
+        assertThat(refused.why()).startsWith("Connection refused"); // JDK 21 says more
         assertThat(asked("http://no.such.host.invalid").lasting()).isFalse();
         assertThat(asked("https://127.0.0.1:" + port).lasting()).isFalse();
     }
