@@ -45,7 +45,7 @@ final class Check {
 
     /// Where a test waited in vain, those behind it in its exercise would, too.
     private boolean judge(Bench.Ready ready) {
-        var runs = new Rerun(ready, test -> {
+        var runs = Rerun.of(ready, test -> {
             out.println("     " + Rerun.BUSY + ": '" + Outcome.words(test) + "' runs again.");
             return true;
         });

@@ -3,18 +3,19 @@ package ssekit.workbench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The terminal's keys, by name. It never waits inside a read, which would take the keys of whom the terminal is lent
 /// to.
-record Keyboard(InputStream in, Screen screen) {
+record Keyboard(InputStream in, BooleanSupplier isLent) {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /// Tells each key that is pressed, until the terminal has gone.
     void readTo(Consumer<String> key) {
         try {
             while (true) {
-                if (!screen.isLent() && in.available() > 0) {
+                if (!isLent.getAsBoolean() && in.available() > 0) {
                     var first = in.read();
                     if ((first & 0xC0) != 0x80) { // a letter of several bytes is one key
                         key.accept(name(first));

@@ -92,7 +92,7 @@ final class Learn implements AutoCloseable {
     /// On a terminal, until `q`.
     void watch(InputStream in, PrintStream out) throws InterruptedException {
         try (var screen = new Screen(out)) {
-            var keyboard = new Keyboard(in, screen);
+            var keyboard = new Keyboard(in, screen::isLent);
             Thread.ofPlatform().daemon().start(() -> keyboard.readTo(key -> happenings.add(new Happening.Key(key))));
             screen.whenResized(() -> happenings.add(new Happening.Redraw()));
             keys = new Keys(desk, screen);

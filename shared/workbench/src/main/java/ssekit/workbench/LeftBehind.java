@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 final class LeftBehind {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int MOST_LOOKS = 5;
+
+    /// Of a lesson, as Java 21 writes it, and as later ones do.
+    private static final Pattern FRAME =
+            Pattern.compile("\\s*(at )?ssekit\\.(?!(workbench|testkit|sse|lesson|scope|classroom)\\.).*");
 
     private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
@@ -44,7 +49,7 @@ final class LeftBehind {
                 .collect(Collectors.joining(", "));
     }
 
-    /// Whether the lesson's code, whose class loader has no name, stands on any stack.
+    /// Whether a lesson's code stands on any stack.
     private static boolean isAnyInLesson() {
         try {
             var folder = Files.createTempDirectory("threads");
@@ -52,7 +57,7 @@ final class LeftBehind {
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                     .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
             try (var lines = Files.lines(file)) {
-                return lines.anyMatch(line -> line.strip().startsWith("ssekit."));
+                return lines.anyMatch(line -> FRAME.matcher(line).matches());
             } finally {
                 Files.delete(file);
                 Files.delete(folder);

@@ -1,6 +1,7 @@
 package ssekit.workbench;
 
 import java.time.Duration;
+import ssekit.testkit.Machine;
 
 /// What a submission may take before it is cut off.
 ///
@@ -8,6 +9,11 @@ import java.time.Duration;
 /// @param lesson for the tests of one lesson
 /// @param all for a whole submission
 record Limits(Duration silence, Duration lesson, Duration all) {
-    /// A test that waits in vain ends after 5 seconds by itself; what goes on for three times as long is stuck.
-    static final Limits GENEROUS = new Limits(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(240));
+    /// A test that waits in vain ends after 4 seconds by itself, on a fast machine; what goes on for longer than three
+    /// times that is stuck.
+    static final Limits GENEROUS = new Limits(seconds(15), seconds(60), seconds(240));
+
+    private static Duration seconds(int onAFastMachine) {
+        return Machine.scaled(Duration.ofSeconds(onAFastMachine));
+    }
 }

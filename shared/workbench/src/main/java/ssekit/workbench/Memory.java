@@ -11,7 +11,7 @@ final class Memory {
 
     private static final long USED_UP = RUNTIME.maxMemory() / 2;
     private static final long GROWTH = 1_000_000;
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(300);
 
     private Memory() {}
 

@@ -1,14 +1,17 @@
 package ssekit.workbench;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import ssekit.testkit.Await;
 
 /// Runs one test, and judges by the cause and not by the clock: where the memory is used up, this process ends as Java
 /// does then, and where other programs had the processor, the test runs again with more time.
 ///
+/// @param tests runs a test
+/// @param isBusy whether other programs had the processor since then
 /// @param again is told which test is to run again, and says whether it shall
-record Rerun(Bench.Ready ready, Predicate<String> again) {
+record Rerun(Function<String, Outcome> tests, Predicate<Load> isBusy, Predicate<String> again) {
     static final String BUSY = "The machine is busy with other programs";
 
     /// A busy machine gets so much more time.
@@ -19,10 +22,15 @@ record Rerun(Bench.Ready ready, Predicate<String> again) {
 
     private static final String DOUBT = "\n" + BUSY + ", which may be the cause: test again when it is not.";
 
+    static Rerun of(Bench.Ready ready, Predicate<String> again) {
+        return new Rerun(
+                test -> ready.run(test::equals).getFirst(), before -> Load.now().isOthersSince(before), again);
+    }
+
     Outcome run(String test) {
         var before = Load.now();
         var first = once(test);
-        if (isSure(first) || !Load.now().isOthersSince(before) || !again.test(test)) {
+        if (isSure(first) || !isBusy.test(before) || !again.test(test)) {
             return first;
         }
         var second = Await.within(Await.deadline().multipliedBy(TIMES_AS_LONG), () -> once(test));
@@ -30,7 +38,7 @@ record Rerun(Bench.Ready ready, Predicate<String> again) {
     }
 
     private Outcome once(String test) {
-        var outcome = ready.run(test::equals).getFirst();
+        var outcome = tests.apply(test);
         if (outcome.isWaiting()) {
             Memory.exitIfUsedUp();
         }

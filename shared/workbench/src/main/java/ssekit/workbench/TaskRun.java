@@ -142,7 +142,7 @@ final class TaskRun {
     private Outcome watched(Bench.Ready ready, Bench.Test test) {
         try (var watch = new Watch(lesson, test, tell)) {
             setInTest(true);
-            return new Rerun(ready, again -> {
+            return Rerun.of(ready, again -> {
                         watch.begin();
                         tell.accept(new Told.Busy(again));
                         return !isEnding;

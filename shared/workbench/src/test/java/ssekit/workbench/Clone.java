@@ -80,6 +80,11 @@ record Clone(Path folder) {
         }
     }
 
+    /// In milliseconds; 0 for a file that is not there.
+    long lastModified(String file) {
+        return folder.resolve(file).toFile().lastModified();
+    }
+
     String read(String file) {
         return Sources.read(folder.resolve(file));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class LearnTest {
     private static final String SERVER = "lessons/01-basic-stream/src/main/java/ssekit/basicstream/Server.java";
     private static final String OPEN =
             "throw new ssekit.lesson.ExerciseOpen(1, \"open the stream and send the counter\");";
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     @TempDir
     static Path temp;
@@ -117,6 +121,63 @@ class LearnTest {
             learn.press("q");
             assertThat(learn.awaitEnd()).isZero();
             assertThat(learn.isAsBefore()).isTrue();
+        }
+    }
+
+    @Test
+    void the_keys_do_what_the_last_line_says() throws IOException, InterruptedException {
+        clone.write(SERVER, solved(2));
+        try (var learn = new Pty(clone.folder(), Map.of("PORT", "9321"), "make learn LESSON=1")) {
+            learn.await("Enter goes on to the next exercise.");
+            learn.press("n");
+            learn.await("Exercise 2: end the stream properly");
+            learn.await("Enter goes on to the next exercise.");
+            learn.press("t");
+            learn.await("Lesson 1: the response ends after complete");
+
+            for (var anyKey : List.of(" ", "\u001B[A", "\u001B[C", "\r", "\u00e4", "s")) {
+                learn.press(anyKey);
+                learn.await("Exercise 2: end the stream properly");
+                learn.press("s");
+                learn.await("Then http://127.0.0.1:9321/ shows the stream.");
+                assertThat(learn.screen())
+                        .contains("PORT=9321 make lesson-1-server")
+                        .contains("any key: back");
+            }
+            learn.press("x");
+
+            learn.press("p");
+            learn.await("Exercise 1: open the stream");
+            learn.await("Enter goes on to the next exercise.");
+            assertThat(learn.screen()).contains("\u25cf\u25cf\u25cb\u25cb\u25cb");
+            var before = clone.lastModified(".learn/timeline");
+            learn.press("a");
+            learn.await("another run", screen -> clone.lastModified(".learn/timeline") > before);
+            learn.await("Enter goes on to the next exercise.");
+
+            clone.write(SERVER, Starters.open(solved(2), number -> number == 2));
+            learn.await("Exercise 2 is not done any more: 'the last event says complete' is red.");
+            assertThat(learn.screen())
+                    .contains("\u25cf\u25cb\u25cb\u25cb\u25cb")
+                    .contains("It is done: all its tests are green.");
+            learn.press("q");
+            assertThat(learn.awaitEnd()).isZero();
+        } finally {
+            clone.write(SERVER, starter);
+        }
+    }
+
+    @Test
+    void who_does_nothing_costs_nothing() throws IOException, InterruptedException {
+        try (var learn = new Pty(clone.folder(), Map.of(), "make learn LESSON=7")) {
+            learn.await("Not begun: this is where you start.");
+            var loop = learn.process("Workbench learn");
+            var before = loop.info().totalCpuDuration().orElseThrow();
+            Thread.sleep(IDLE);
+            var used = loop.info().totalCpuDuration().orElseThrow().minus(before);
+            assertThat(used)
+                    .as("processor time of make learn in " + IDLE + " in which nothing happened")
+                    .isLessThan(IDLE.dividedBy(20));
         }
     }
 

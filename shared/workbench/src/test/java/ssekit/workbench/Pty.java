@@ -80,6 +80,14 @@ final class Pty implements AutoCloseable {
         }
     }
 
+    /// The process in it whose command line has these words.
+    ProcessHandle process(String words) {
+        return process.descendants()
+                .filter(one -> one.info().commandLine().orElse("").contains(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Whether the terminal's settings are what they were before the command.
     boolean isAsBefore() {
         return Sources.read(notes.resolve("before")).equals(Sources.read(notes.resolve("after")));
