@@ -82,7 +82,11 @@ final class Judge {
     }
 
     private static Outcome outcome(Bench.Ready ready, Bench.Test test) {
-        return ready.run(test.name()::equals).getFirst();
+        var outcome = ready.run(test.name()::equals).getFirst();
+        if (outcome.isWaiting()) {
+            Memory.exitIfUsedUp();
+        }
+        return outcome;
     }
 
     /// What is red at once gets a second run: the submission next to it may have the machine to itself for a while.

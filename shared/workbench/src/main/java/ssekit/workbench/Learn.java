@@ -22,7 +22,7 @@ final class Learn implements AutoCloseable {
     static final Duration LOOK = Duration.ofMillis(50);
 
     /// Who does nothing for a while may do so for hours: from then on looks are rarer, and cost next to nothing.
-    private static final Duration RARE_LOOK = Duration.ofMillis(200);
+    private static final Duration RARE_LOOK = Duration.ofMillis(300);
 
     private static final int QUIET = 200;
 
