@@ -14,15 +14,13 @@ import ssekit.lesson.Problem;
 
 /// Who may come in: with a code, whoever knows it; without one, whoever asks on this machine.
 ///
-/// One code opens both doors, since the board on the wall shows it anyway. Without a code the request has to name this
-/// machine: so a page from elsewhere whose name was made to point here (DNS rebinding) learns nothing.
+/// One code opens both doors, since the board on the wall shows it anyway. Without a code the server listens on this
+/// machine alone, and every server of the kit refuses a page from elsewhere whose name was made to point here.
 record Gate(Optional<Secret> code) {
     static final HeaderName HEADER = HeaderNames.create("Join-Code");
 
     private static final String COOKIE = "join-code";
     private static final Pattern CHOSEN = Pattern.compile("[A-Za-z0-9._-]{6,64}");
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("(?i)(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)])(:\\d+)?");
 
     /// `JOIN_CODE`, or one that is made now if others can reach this machine.
     static Gate from(Config config, InetAddress host, RandomGenerator luck) {
@@ -40,16 +38,11 @@ record Gate(Optional<Secret> code) {
         if (admits(request)) {
             return;
         }
-        throw Problem.forbidden(
-                code.isPresent()
-                        ? "Expected the header  Join-Code: …  with the code that make class prints."
-                        : "Expected to be asked as 127.0.0.1 or localhost: start the class with JOIN_CODE=…"
-                                + " to let others in.");
+        throw Problem.forbidden("Expected the header  Join-Code: …  with the code that make class prints.");
     }
 
     boolean admits(ServerRequest request) {
-        return code.map(secret -> secret.is(given(request)))
-                .orElseGet(() -> THIS_MACHINE.matcher(request.authority()).matches());
+        return code.isEmpty() || code.get().is(given(request));
     }
 
     /// What a browser keeps, so that the code doesn't stay in the address bar, which everybody may see.
