@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /// @param seen the look, which has ended
 /// @param limit how long it could take at most
 record Findings(Visit seen, Duration limit) {
-    private static final Duration SOON = Duration.ofSeconds(2);
+    /// With room for this client, which is cold at its first request.
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /// The usual 15 s, and a bit.
     private static final Duration LONG_QUIET = Duration.ofSeconds(17);

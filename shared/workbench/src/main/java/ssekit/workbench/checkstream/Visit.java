@@ -27,7 +27,7 @@ final class Visit {
     /// A piece of the body as it came.
     private record Piece(Duration at, byte[] bytes) {}
 
-    private final long start = System.nanoTime();
+    private final long start;
     private final Transcript transcript = new Transcript();
     private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(64);
     private final CompletableFuture<ResponseInfo> head = new CompletableFuture<>();
@@ -43,6 +43,7 @@ final class Visit {
                 .header("Accept", "text/event-stream")
                 .header("Cache-Control", "no-cache");
         headers.forEach(request::setHeader);
+        start = System.nanoTime();
         body = client.sendAsync(request.build(), info -> {
             head.complete(info);
             return BodySubscribers.ofByteArrayConsumer(piece -> piece.ifPresent(this::take));
