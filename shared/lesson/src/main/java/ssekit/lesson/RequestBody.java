@@ -1,8 +1,10 @@
 package ssekit.lesson;
 
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.util.Locale;
 
 /// The body of a request from anybody: bounded.
 public final class RequestBody {
@@ -13,11 +15,18 @@ public final class RequestBody {
     ///
     /// @throws Problem 415 if its type is another, and as [#read]
     public static byte[] json(ServerRequest request, int most) {
-        var type = request.headers().contentType().map(found -> found.mediaType());
-        if (type.filter(MediaTypes.APPLICATION_JSON::equals).isEmpty()) {
+        if (!type(request).equals(MediaTypes.APPLICATION_JSON.text())) {
             throw Problem.unsupportedType("Expected the content type application/json.");
         }
         return read(request, most);
+    }
+
+    /// The content type in lower case, without its parameters; empty if there is none.
+    public static String type(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     /// Reads one byte more than is allowed, and not the whole of whatever comes.

@@ -61,7 +61,7 @@ public final class FrameSinkProvider implements SinkProvider<Frame> {
                 .map(HttpMediaType::mediaType)
                 .map(MediaType::text)
                 .orElse("");
-        if (!type.isEmpty() && !type.equals(MediaTypes.TEXT_EVENT_STREAM.text())) {
+        if (!type.isEmpty() && !type.equalsIgnoreCase(MediaTypes.TEXT_EVENT_STREAM.text())) {
             throw new IllegalStateException(
                     "Expected the content type text/event-stream for an event stream, but it is %s: do not set it."
                             .formatted(type));

@@ -1,6 +1,5 @@
 package ssekit.taskstate;
 
-import io.helidon.http.HttpMediaType;
 import io.helidon.json.JsonException;
 import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.ServerRequest;
@@ -19,10 +18,10 @@ final class Body {
 
     /// @param reading what is wanted of the body; what it misses is the client's mistake
     static <T> T read(ServerRequest request, Function<JsonObject, T> reading) {
-        var type = request.headers().contentType().map(HttpMediaType::mediaType).map(found -> found.text());
-        if (type.filter(TYPES::contains).isEmpty()) {
+        var type = RequestBody.type(request);
+        if (!TYPES.contains(type)) {
             throw A2aError.invalid(
-                    415, "Expected Content-Type: application/a2a+json, got " + type.orElse("none") + ".");
+                    415, "Expected Content-Type: application/a2a+json, got " + (type.isEmpty() ? "none" : type) + ".");
         }
         try {
             return reading.apply(UntrustedJson.read(RequestBody.read(request, MOST_BYTES)));
