@@ -12,11 +12,7 @@ class RequestBodyTest {
     private static final WebClient CLIENT = WebClient.create();
 
     @ParameterizedTest
-    @CsvSource({
-        "application/json, 200",
-        "Application/JSON; charset=UTF-8, 200",
-        "text/plain, 415"
-    })
+    @CsvSource({"application/json, 200", "Application/JSON; charset=UTF-8, 200", "text/plain, 415"})
     void a_media_type_counts_without_case_and_parameters(String type, int status) {
         try (var server = LiveServer.start(rules -> rules.post(
                         "/", Problem.answered((request, response) -> response.send(RequestBody.json(request, 100)))));
