@@ -75,6 +75,33 @@ class OriginsTest {
                 .containsIgnoringCase("Last-Event-ID");
     }
 
+    /// As browsers send them: in lower case, sorted, and without spaces (Fetch, section 4.8).
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization,content-type",
+                "a2a-version,content-type",
+                "a2a-extensions,a2a-version,authorization,content-type",
+                "cache-control,last-event-id",
+                "authorization, content-type",
+                "content-type"
+            })
+    void a_browser_may_ask_for_several_headers_at_once(String headers) throws IOException, InterruptedException {
+        start(ALLOWED);
+        var answer = ask(ALLOWED, "POST", headers);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue(LEAVE)).hasValue(ALLOWED);
+        assertThat(String.join(",", answer.headers().allValues("Access-Control-Allow-Headers")))
+                .contains(headers.split(", ?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-other", "content-type,x-other", "*"})
+    void but_for_no_others(String headers) throws IOException, InterruptedException {
+        start(ALLOWED);
+        assertThat(ask(ALLOWED, "POST", headers).statusCode()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "localhost:3000", "http://localhost:3000/", "http://a b", "http://a\r\nX: y", "null"})
     void what_is_no_origin_is_refused_in_words(String origin) {
@@ -101,11 +128,16 @@ class OriginsTest {
     }
 
     private HttpResponse<Void> ask(String origin) throws IOException, InterruptedException {
+        return ask(origin, "GET", "last-event-id");
+    }
+
+    private HttpResponse<Void> ask(String origin, String method, String headers)
+            throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder()
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                 .header("Origin", origin)
-                .header("Access-Control-Request-Method", "GET")
-                .header("Access-Control-Request-Headers", "last-event-id"));
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", headers));
     }
 
     private HttpResponse<Void> send(HttpRequest.Builder request) throws IOException, InterruptedException {
