@@ -157,6 +157,7 @@ final class Desk implements AutoCloseable {
                 crew.replace();
             }
             case Told.Exits(var words) -> decide(new Verdict.Broken(words));
+            case Told.Failed(var words) -> decide(new Verdict.Broken(words));
             case Told.Ran(var text, var threads) -> ran(text, threads);
         }
     }

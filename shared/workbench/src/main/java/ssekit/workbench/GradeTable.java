@@ -6,22 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The grades as a teacher reads them: how many exercises of each lesson are done, and what stands out.
 final class GradeTable {
-    private static final int WIDEST = 24;
+    private static final int WIDEST = 40;
 
     private final Map<String, List<Grade>> learners;
 
     GradeTable(List<Grade> grades) {
-        this.learners = grades.stream()
-                .collect(Collectors.groupingBy(grade -> name(grade.learner()), TreeMap::new, Collectors.toList()));
+        this.learners =
+                grades.stream().collect(Collectors.groupingBy(Grade::learner, TreeMap::new, Collectors.toList()));
     }
 
     void print(PrintStream out) {
-        var width = learners.keySet().stream().mapToInt(String::length).max().orElse(0);
-        var name = "%-" + Math.max(width, "learner".length()) + "s";
+        var width = learners.keySet().stream()
+                .mapToInt(learner -> name(learner).length())
+                .max()
+                .orElse(0);
+        var name = "%-" + Math.clamp(width, "learner".length(), WIDEST) + "s";
         var lessons = learners.values().stream()
                 .flatMap(List::stream)
                 .map(grade -> grade.exercise().lesson())
@@ -30,13 +34,13 @@ final class GradeTable {
         lessons.forEach(lesson -> out.printf("%6d", lesson));
         out.println("      all");
         learners.forEach((learner, grades) -> {
-            out.printf(name, learner);
+            out.printf(name, name(learner));
             var byLesson = byLesson(grades);
             lessons.forEach(lesson -> out.printf("%6s", done(byLesson.get(lesson))));
             out.printf("%9s%n", done(grades));
         });
         var odd = learners.entrySet().stream()
-                .map(one -> one.getKey() + ": " + odd(one.getValue()))
+                .map(one -> name(one.getKey()) + ": " + odd(one.getValue()))
                 .filter(line -> !line.endsWith(": "))
                 .toList();
         if (!odd.isEmpty()) {
@@ -72,7 +76,8 @@ final class GradeTable {
 
     /// A folder's name may be anything: on the terminal it takes one line, and moves no cursor.
     static String name(String learner) {
-        var shown = learner.replaceAll("\\p{C}", "·");
-        return shown.length() <= WIDEST ? shown : shown.substring(0, WIDEST - 1) + "…";
+        return Pattern.compile("\\p{C}")
+                .matcher(learner)
+                .replaceAll(sign -> "\\\\u{%x}".formatted(sign.group().codePointAt(0)));
     }
 }

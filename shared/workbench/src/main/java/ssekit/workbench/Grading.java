@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,13 +20,18 @@ import ssekit.lesson.Mistake;
 final class Grading {
     private final Kit kit;
     private final Limits limits;
+    private final List<Sandbox> sandboxes;
     private final PrintStream out;
+    private final List<ExerciseId> exercises;
     private final BlockingQueue<String> cores = new LinkedBlockingQueue<>(Cores.all());
 
-    Grading(Kit kit, Limits limits, PrintStream out) {
+    /// @param sandboxes those to choose from, the best one first
+    Grading(Kit kit, Limits limits, List<Sandbox> sandboxes, PrintStream out) {
         this.kit = kit;
         this.limits = limits;
+        this.sandboxes = sandboxes;
         this.out = out;
+        this.exercises = kit.exercises();
     }
 
     /// @param from the folder of the submissions
@@ -37,43 +41,20 @@ final class Grading {
             throw new Mistake("Expected the folder of the submissions, as in make grade DIR=submissions.");
         }
         var dir = Path.of(from).toAbsolutePath().normalize();
-        var submissions = submissions(dir);
+        var submissions = new Submissions(kit, dir).all(out);
         var target = target(dir, to.isEmpty() ? dir.resolveSibling("") : Path.of(to));
-        var grades = judge(submissions, target);
+        var sandbox = Sandbox.find(sandboxes, this::canStart);
+        out.println(sandbox.words() + "\n");
+        var grades = judge(submissions, sandbox, target);
         out.println();
         new GradeTable(grades).print(out);
         out.println("\nEach exercise of each learner stands in " + target.resolve("grades.csv") + " and grades.json.");
-        return true;
+        return grades.stream().noneMatch(grade -> grade.mark() == Mark.NOT_JUDGED);
     }
 
-    private List<Submission> submissions(Path dir) throws IOException {
-        if (!Files.isDirectory(dir)) {
-            throw new Mistake("Expected a folder of submissions, but " + dir + " is none.");
-        }
-        if (kit.lessons().stream().anyMatch(lesson -> Files.exists(dir.resolve(lesson.folder())))) {
-            throw new Mistake("Expected a folder with a folder for each learner, but " + dir
-                    + " has lessons in it: give the folder above it.");
-        }
-        try (var paths = Files.list(dir)) {
-            var visible = paths.filter(path -> !path.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-            var files = visible.stream()
-                    .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
-            if (!files.isEmpty()) {
-                out.println(files.size() + " in " + dir + " left out, since a submission is a folder: "
-                        + GradeTable.name(files.getFirst().getFileName().toString())
-                        + (files.size() == 1 ? "." : " and others."));
-            }
-            var submissions = visible.stream()
-                    .filter(path -> !files.contains(path))
-                    .map(Submission::new)
-                    .toList();
-            if (submissions.isEmpty()) {
-                throw new Mistake("Expected a folder for each learner in " + dir + ", found none.");
-            }
-            return submissions;
+    private boolean canStart(Sandbox sandbox) {
+        try (var scratch = new Scratch()) {
+            return JudgeProcess.canStart(kit, sandbox, scratch, cores.element());
         }
     }
 
@@ -97,15 +78,16 @@ final class Grading {
         }
     }
 
-    private List<Grade> judge(List<Submission> submissions, Path target) throws IOException, InterruptedException {
+    private List<Grade> judge(List<Submission> submissions, Sandbox sandbox, Path target)
+            throws IOException, InterruptedException {
         var grades = new ArrayList<Grade>();
         try (var threads = Executors.newFixedThreadPool(cores.size())) {
             var judged = new ExecutorCompletionService<Judged>(threads);
-            submissions.forEach(submission -> judged.submit(() -> judge(submission)));
+            submissions.forEach(submission -> judged.submit(() -> judge(submission, sandbox)));
             try {
                 for (var n = 1; n <= submissions.size(); n++) {
                     var one = judged.take().get();
-                    grades.addAll(one.grades());
+                    grades.addAll(one.sheet().grades());
                     grades.sort(Comparator.comparing(Grade::learner));
                     new Grades(grades).writeTo(target);
                     out.printf("%3d of %d  %s%n", n, submissions.size(), one);
@@ -114,32 +96,34 @@ final class Grading {
                 threads.shutdownNow();
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Mistake mistake) {
-                throw mistake;
-            }
             throw new IllegalStateException(e.getCause());
         }
         return grades;
     }
 
-    private record Judged(List<Grade> grades, Duration took) {
+    private record Judged(String learner, Sheet sheet, Duration took) {
         @Override
         public String toString() {
-            return "%-24s %6s exercises done, %.1f s"
+            return "%-24s %6s exercises done, %.1f s%s"
                     .formatted(
-                            GradeTable.name(grades.getFirst().learner()),
-                            GradeTable.done(grades),
-                            took.toMillis() / 1000.0);
+                            GradeTable.name(learner),
+                            GradeTable.done(sheet.grades()),
+                            took.toMillis() / 1000.0,
+                            sheet.trouble().isEmpty() ? "" : "; not judged: " + sheet.trouble());
         }
     }
 
-    private Judged judge(Submission submission) throws InterruptedException {
+    private Judged judge(Submission submission, Sandbox sandbox) throws InterruptedException {
         var start = System.nanoTime();
+        var sheet = new Sheet(submission.learner(), exercises);
         var core = cores.take();
-        try (var judging = new Judging(kit, limits, submission, core)) {
-            return new Judged(judging.run(), Duration.ofNanos(System.nanoTime() - start));
+        try (var judging = new Judging(kit, limits, sandbox, submission, core, sheet)) {
+            judging.run();
+        } catch (RuntimeException e) { // such as a disk that is full: it costs one submission's grades and not all
+            sheet.giveUp(e.getMessage());
         } finally {
             cores.add(core);
         }
+        return new Judged(submission.learner(), sheet, Duration.ofNanos(System.nanoTime() - start));
     }
 }

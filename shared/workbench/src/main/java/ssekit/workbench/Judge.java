@@ -62,6 +62,8 @@ final class Judge {
             }
         } catch (DoesNotCompile e) {
             tell(new Told.Problems(e.getMessage()));
+        } catch (RuntimeException e) { // what a submission throws, its test has caught
+            tell(new Told.Failed(e.toString()));
         }
     }
 
@@ -75,18 +77,14 @@ final class Judge {
 
     private boolean isGreen(Bench.Ready ready, Bench.Test test) {
         tell(new Told.Begun(test.name(), test.exercise()));
-        var first = outcome(ready, test);
-        var outcome = isFinal(first) ? first : outcome(ready, test);
+        var run = Rerun.of(ready, again -> {
+            tell(new Told.Busy(again));
+            return true;
+        });
+        var first = run.run(test.name());
+        var outcome = isFinal(first) ? first : run.run(test.name());
         tell(new Told.Judged(outcome));
         return outcome.green();
-    }
-
-    private static Outcome outcome(Bench.Ready ready, Bench.Test test) {
-        var outcome = ready.run(test.name()::equals).getFirst();
-        if (outcome.isWaiting()) {
-            Memory.exitIfUsedUp();
-        }
-        return outcome;
     }
 
     /// What is red at once gets a second run: the submission next to it may have the machine to itself for a while.

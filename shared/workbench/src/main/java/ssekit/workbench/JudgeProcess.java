@@ -1,7 +1,6 @@
 package ssekit.workbench;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -10,15 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import ssekit.testkit.Machine;
 
 /// A [Judge] as the grading sees it: a process that tells, ends, or is silent for too long.
 final class JudgeProcess implements AutoCloseable {
@@ -29,6 +26,12 @@ final class JudgeProcess implements AutoCloseable {
             kill -9 -"$0"
             grep -lszxF "HOME=$1" /proc/[0-9]*/environ | cut -d / -f 3 | xargs kill -9
             """;
+
+    /// How long it may take to say its first word.
+    static final Duration START = Machine.scaled(Duration.ofSeconds(30));
+
+    /// On a busy machine, patience lasts up to so many times as long.
+    private static final int BUSY_ROUNDS = 4;
 
     /// How long its last words may take when it has ended: who has its output still may keep it open.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -53,14 +56,24 @@ final class JudgeProcess implements AutoCloseable {
     /// @param home an empty folder, all that the process is told of this machine's disks
     /// @param submission see [Judge]
     /// @param core the core to stay on, where the system lets one choose
-    JudgeProcess(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
-        var builder = new ProcessBuilder(command(kit, home, submission, core, exercises))
+    JudgeProcess(Kit kit, Sandbox sandbox, Path home, Path submission, String core, List<ExerciseId> exercises) {
+        var builder = new ProcessBuilder(JudgeCommand.of(kit, sandbox, home, submission, core, exercises))
                 .directory(home.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         var path = System.getenv("PATH");
         builder.environment().clear();
         builder.environment()
-                .putAll(Map.of("PATH", path, "HOME", home.toString(), "TMPDIR", home.toString(), "LC_ALL", "C.UTF-8"));
+                .putAll(Map.of(
+                        "PATH",
+                        path,
+                        "HOME",
+                        home.toString(),
+                        "TMPDIR",
+                        home.toString(),
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "MALLOC_ARENA_MAX",
+                        "2"));
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -71,38 +84,29 @@ final class JudgeProcess implements AutoCloseable {
         end = process.onExit().thenAccept(ended -> end(home, listener));
     }
 
-    private static List<String> command(Kit kit, Path home, Path submission, String core, List<ExerciseId> exercises) {
-        var root = kit.root().toAbsolutePath();
-        var command = new ArrayList<>(List.of(
-                "sh",
-                root.resolve("shared/workbench/bin/confined").toString(),
-                core,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xmx512m",
-                "-XX:MaxMetaspaceSize=256m",
-                "-XX:MaxDirectMemorySize=128m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:SharedArchiveFile=" + root.resolve(".kit/classes.jsa"),
-                "-Xlog:disable",
-                "-Dstdout.encoding=UTF-8",
-                "-Djdk.virtualThreadScheduler.parallelism=8",
-                "-Djava.io.tmpdir=" + home,
-                "-Duser.home=" + home,
-                "-cp",
-                new Kit(root)
-                        .libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
-        Stream.of(Workbench.class.getName(), "judge", root, submission).forEach(one -> command.add(one.toString()));
-        exercises.forEach(exercise -> command.add(exercise.toString()));
-        return command;
+    /// Whether one starts at all.
+    static boolean canStart(Kit kit, Sandbox sandbox, Scratch scratch, String core) {
+        try (var process = new JudgeProcess(kit, sandbox, scratch.empty(), scratch.empty(), core, List.of())) {
+            return process.next(START) instanceof Heard.Word;
+        } catch (UncheckedIOException e) {
+            return false; // such as that there is no such program
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /// Waits for the next word, or for the end, for so long.
+    /// Waits for the next word, or for the end, for so long; for longer, if the machine is too busy to let it run.
     Heard next(Duration patience) throws InterruptedException {
-        var next = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        return next == null ? new Heard.Silence() : next;
+        for (var round = 1; ; round++) {
+            var before = Turns.of(process);
+            var next = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (next != null) {
+                return next;
+            }
+            if (round == BUSY_ROUNDS || !Turns.of(process).isStarvedSince(before, patience)) {
+                return new Heard.Silence();
+            }
+        }
     }
 
     private void listen() {

@@ -26,6 +26,14 @@ record Kit(Path root) {
         }
     }
 
+    /// All exercises of all lessons, in order.
+    List<ExerciseId> exercises() {
+        return lessons().stream()
+                .flatMap(lesson -> Place.of(Sources.of(lesson.solution())).stream()
+                        .map(place -> new ExerciseId(lesson.number(), place.number())))
+                .toList();
+    }
+
     Lesson lesson(String number) {
         return lessons().stream()
                 .filter(lesson -> String.valueOf(lesson.number()).equals(number))

@@ -18,6 +18,8 @@ enum Mark {
     TIMED_OUT("timed out"),
     /// It ended the process in which it was tested.
     EXITED("exited"),
+    /// The kit or the machine failed, which says nothing of the work.
+    NOT_JUDGED("not judged"),
     /// It took more memory than there was for it.
     OUT_OF_MEMORY("out of memory");
 

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ssekit.lesson.Mistake;
 
 /// The files under one `src/main` or `src/test`: their texts by path, and where their resources lie.
@@ -22,11 +24,17 @@ record Sources(Path folder, Map<Path, String> files) {
             return new Sources(
                     folder,
                     paths.filter(Files::isRegularFile)
-                            .filter(path -> !path.getFileName().toString().startsWith("."))
+                            .filter(path -> !isHidden(folder.relativize(path)))
                             .collect(Collectors.toMap(folder::relativize, Sources::read, (a, b) -> a, TreeMap::new)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whether a name in it begins with a dot, as those of editors' and systems' own files do.
+    static boolean isHidden(Path file) {
+        return Stream.iterate(file, Objects::nonNull, Path::getParent)
+                .anyMatch(part -> part.getFileName().toString().startsWith("."));
     }
 
     /// The same files with every Java file changed by `edit`.

@@ -5,67 +5,104 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Somebody's work: a folder with lessons in it, or with a folder `lessons` that has them. Nothing in it is trusted.
-record Submission(Path folder) {
+/// Somebody's work: a folder with lessons in it or in a folder `lessons`, or one folder deeper, as when an archive was
+/// unpacked into it. Nothing in it is trusted.
+record Submission(String learner, Path folder) {
     private static final int MOST_FILES = 500;
     private static final long MOST_BYTES = 5_000_000;
 
-    String learner() {
-        return folder.getFileName().toString();
+    /// Whether a folder may be somebody's: what an archive from macOS has beside the files is not.
+    static boolean isSomebodys(Path folder) {
+        var name = folder.getFileName().toString();
+        return !name.startsWith(".") && !name.equals("__MACOSX");
     }
 
     /// Copies the code of a lesson and its resources, and no tests; says why if it does not.
+    ///
+    /// @throws UncheckedIOException if the copy can't be written, which is not the submission's fault
     Optional<Mark> copy(Lesson lesson, Path to) {
-        var main = Stream.of(Path.of(""), Path.of("lessons"))
-                .map(home -> folder.resolve(home.resolve(lesson.folder()).resolve("src/main")))
-                .filter(Files::exists)
-                .findFirst();
-        if (main.isEmpty()) {
-            return Optional.of(Mark.MISSING);
-        }
         try {
-            return copyAll(main.get(), to) ? Optional.empty() : Optional.of(Mark.REFUSED);
-        } catch (IOException | UncheckedIOException e) {
+            var found = find(Path.of(lesson.folder(), "src", "main"));
+            if (found.isEmpty()) {
+                return Optional.of(Mark.MISSING);
+            }
+            var files = found.size() == 1 ? read(found.getFirst()) : Optional.<Map<Path, byte[]>>empty();
+            files.ifPresent(all -> write(all, to));
+            return files.isPresent() ? Optional.empty() : Optional.of(Mark.REFUSED);
+        } catch (IOException e) {
             return Optional.of(Mark.REFUSED);
         }
     }
 
-    /// False at the first thing that is no plain file or folder, or too much.
-    private boolean copyAll(Path main, Path to) throws IOException {
+    /// Where a lesson is: at the first depth at which there is one, and then all of them.
+    private List<Path> find(Path main) throws IOException {
+        var here = in(folder, main);
+        if (!here.isEmpty() || !Files.isDirectory(folder)) {
+            return here;
+        }
+        try (var inside = Files.list(folder)) {
+            return inside.filter(deeper -> isSomebodys(deeper) && !deeper.endsWith("solutions"))
+                    .flatMap(deeper -> in(deeper, main).stream())
+                    .toList();
+        }
+    }
+
+    private static List<Path> in(Path home, Path main) {
+        return Stream.of(home.resolve(main), home.resolve("lessons").resolve(main))
+                .filter(Files::exists)
+                .limit(1)
+                .toList();
+    }
+
+    /// Nothing, if there is anything but plain files and folders, or too much. What is hidden is left out: editors lay
+    /// links to nowhere beside a file that is open.
+    private Optional<Map<Path, byte[]>> read(Path main) throws IOException {
         var inside = folder.getParent().toRealPath().resolve(folder.getFileName());
         if (!main.toRealPath().equals(inside.resolve(folder.relativize(main)))) {
-            return false; // a link led away
+            return Optional.empty(); // a link led away
         }
+        var files = new TreeMap<Path, byte[]>();
+        var bytes = 0L;
         try (var paths = Files.walk(main)) {
-            var files = 0;
-            var bytes = 0L;
             for (var path : (Iterable<Path>) paths::iterator) {
-                if (isForTests(main.relativize(path))) {
-                    return false;
+                var name = main.relativize(path);
+                if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || Sources.isHidden(name)) {
+                    continue;
                 }
-                var isFile = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-                bytes += isFile ? Files.size(path) : 0;
-                if (++files > MOST_FILES || bytes > MOST_BYTES) {
-                    return false;
+                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                        || isForTests(name)
+                        || files.size() == MOST_FILES
+                        || (bytes += Files.size(path)) > MOST_BYTES) {
+                    return Optional.empty();
                 }
-                if (!isFile && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                    return false;
-                }
-                var copy = to.resolve(main.relativize(path));
-                Files.createDirectories(isFile ? copy.getParent() : copy);
-                if (isFile) {
-                    Files.copy(path, copy);
-                }
+                files.put(name, Files.readAllBytes(path));
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return true;
+        return Optional.of(files);
     }
 
     /// Whether it is where JUnit looks for settings and for code that changes what tests say.
     private static boolean isForTests(Path file) {
         return file.startsWith("resources/META-INF") || file.startsWith("resources/junit-platform.properties");
+    }
+
+    private static void write(Map<Path, byte[]> files, Path to) {
+        try {
+            for (var file : files.entrySet()) {
+                var copy = to.resolve(file.getKey());
+                Files.createDirectories(copy.getParent());
+                Files.write(copy, file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -42,6 +42,9 @@ sealed interface Told {
     /// The code ends the worker, which has this to say of it.
     record Exits(String words) implements Told {}
 
+    /// The kit itself failed: the code is not to blame.
+    record Failed(String words) implements Told {}
+
     /// The task is done.
     ///
     /// @param printed what the code wrote to its console
@@ -60,6 +63,7 @@ sealed interface Told {
             case Taped(var tape) -> json.set("tape", tape);
             case Stuck(var test, var place) -> json.set("test", test).set("place", place);
             case Exits(var words) -> json.set("words", bounded(words));
+            case Failed(var words) -> json.set("words", bounded(words));
             case Ran(var printed, var threads) ->
                 json.set("printed", bounded(printed)).set("threads", bounded(threads));
         }
@@ -91,6 +95,7 @@ sealed interface Told {
             case "Taped" -> new Taped(text(json, "tape"));
             case "Stuck" -> new Stuck(text(json, "test"), text(json, "place"));
             case "Exits" -> new Exits(text(json, "words"));
+            case "Failed" -> new Failed(text(json, "words"));
             case "Ran" -> new Ran(text(json, "printed"), text(json, "threads"));
             default -> throw new IllegalArgumentException("Expected what a worker tells, got " + json + ".");
         };

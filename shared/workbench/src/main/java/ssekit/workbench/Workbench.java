@@ -64,7 +64,8 @@ public final class Workbench {
                 new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
                 yield true;
             }
-            case "grade" -> new Grading(kit, Limits.GENEROUS, System.out).run(args.get(0), args.get(1));
+            case "grade" ->
+                new Grading(kit, Limits.GENEROUS, List.of(Sandbox.values()), System.out).run(args.get(0), args.get(1));
             case "judge" -> {
                 new Judge(new Kit(Path.of(args.get(0))), Path.of(args.get(1)))
                         .judge(args.stream().skip(2).map(ExerciseId::of).toList());

@@ -27,6 +27,7 @@ class ToldTest {
                 new Told.Taped(new Tape("a test", Recorded.hostile()).toText()),
                 new Told.Stuck("a_test", "Server.java:41"),
                 new Told.Exits("bye"),
+                new Told.Failed("no disk"),
                 new Told.Ran("printed\r\n", "Thread-1"));
     }
 
