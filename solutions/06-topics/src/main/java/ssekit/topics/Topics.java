@@ -15,6 +15,7 @@ import ssekit.backlog.EventLog;
 import ssekit.backlog.Kept;
 import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
+import ssekit.lesson.Share;
 import ssekit.sse.Frame;
 
 /// The topics there are, and never more of them than there is room for.
@@ -199,6 +200,7 @@ public final class Topics {
 
     private boolean hasItsShare(ClientAddress client, boolean publishing) {
         return !client.equals(NOBODY)
+                && !limits.share().equals(Share.ALL)
                 && topics.values().stream()
                                 .filter(topic -> topic.isPublished() == publishing)
                                 .filter(topic -> topic.client().equals(client))
