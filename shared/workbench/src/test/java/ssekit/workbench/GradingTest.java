@@ -135,9 +135,10 @@ class GradingTest {
 
     @Test
     void what_ends_its_process_costs_the_exercises_that_need_it() {
-        assertThat(grades).contains("\nexits,1,2,done,", "\nexits,1,4,exited,", "\nexits,1,5,done,");
-        assertThat(grades).contains("\nkills,1,2,done,", "\nkills,1,4,exited,", "\nkills,1,5,done,");
-        assertThat(grades).contains("\nallocates,1,2,done,", "\nallocates,1,4,out of memory,", "\nallocates,1,5,done,");
+        assertThat(grades).contains("\nexits,1,2,done,", "\nexits,1,4,exited,", "\nexits,1,5,exited,");
+        assertThat(grades).contains("\nkills,1,2,done,", "\nkills,1,4,exited,", "\nkills,1,5,exited,");
+        assertThat(grades)
+                .contains("\nallocates,1,2,done,", "\nallocates,1,4,out of memory,", "\nallocates,1,5,out of memory,");
     }
 
     @Test
@@ -200,7 +201,7 @@ class GradingTest {
         Files.copy(client, client.resolveSibling("Client copy.java"));
     }
 
-    /// Lesson 1, solved, with code that runs as soon as the client is used, which exercises 3 and 4 do.
+    /// Lesson 1, solved, with code that runs as soon as the client is used, which exercises 3 to 5 do.
     private static void inClient(String folder, String code) {
         in("Client", folder, code);
     }
