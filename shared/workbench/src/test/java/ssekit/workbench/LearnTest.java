@@ -10,11 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `make learn` on a terminal, as somebody sees it who edits a file beside it.
-@Execution(ExecutionMode.CONCURRENT)
 class LearnTest {
     private static final String SERVER = "lessons/01-basic-stream/src/main/java/ssekit/basicstream/Server.java";
     private static final String OPEN =
