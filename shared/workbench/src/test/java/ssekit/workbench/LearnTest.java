@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ssekit.testkit.Machine;
 
 /// `make learn` on a terminal, as somebody sees it who edits a file beside it.
 class LearnTest {
@@ -174,7 +175,7 @@ class LearnTest {
             var used = loop.info().totalCpuDuration().orElseThrow().minus(before);
             assertThat(used)
                     .as("processor time of make learn in " + IDLE + " in which nothing happened")
-                    .isLessThan(IDLE.dividedBy(20));
+                    .isLessThan(Machine.scaled(IDLE.dividedBy(10)));
         }
     }
 
