@@ -14,9 +14,8 @@ public enum Heartbeat {
     /// The heartbeat that a reader asks for, with `?heartbeat=`.
     static Heartbeat named(String name) {
         // EXERCISE 3: let the reader choose the heartbeat
-        // `comment` and `event` are known, to the letter. Anything else is the reader's mistake: throw an HttpException
-        // with a sentence that names both, and Status.BAD_REQUEST_400. Once the stream is open, its status has been
-        // sent, and it is too late.
+        // `comment` and `event` are known, to the letter. Anything else is the reader's mistake: the answer is a 400,
+        // with a sentence that names both, and no stream.
         throw new ssekit.lesson.ExerciseOpen(3, "let the reader choose the heartbeat");
     }
 
@@ -25,8 +24,8 @@ public enum Heartbeat {
             return Frame.comment("heartbeat");
         }
         // EXERCISE 4: make the heartbeat visible
-        // Frame.event(type, data) makes it: of type `heartbeat`, with any data. It has no id: it takes no place in the
-        // stream, and a client that comes back must say which event it saw last, not which heartbeat.
+        // A page sees it as an event of type `heartbeat`, with any data. It takes no place in the stream: a client that
+        // comes back says which event it saw last, whether heartbeats came after that or not.
         throw new ssekit.lesson.ExerciseOpen(4, "make the heartbeat visible");
     }
 }

@@ -6,19 +6,27 @@ import static ssekit.heartbeat.Lesson.LONGER_THAN_ANY_TEST;
 import static ssekit.heartbeat.Lesson.SHORT;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 import ssekit.testkit.Arrival;
+import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.Probe;
 
 @Exercise(number = 2, title = "wait no longer than the patience")
 class Exercise2PatienceTest {
+    private static final Set<Thread.State> WAITS =
+            Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+
     @Test
     void what_is_due_is_sent_at_once() {
         try (var server = Lesson.pausing(LONGER_THAN_ANY_TEST, ZERO, SHORT, SHORT);
                 var probe = Probe.get(server.uri("/events"))) {
             probe.await(
-                    "3 events despite a patience of an hour",
+                    "3 events, due after 0, 20 and 40 ms, despite a patience of an hour,",
                     all -> all.events().size() >= 3);
             assertThat(probe.events()).extracting("id").containsExactly("1", "2", "3");
         }
@@ -29,7 +37,7 @@ class Exercise2PatienceTest {
         try (var server = Lesson.readingLate(LONGER_THAN_ANY_TEST, ZERO, ZERO);
                 var probe = Probe.get(server.uri("/events"))) {
             probe.await(
-                    "2 overdue events despite a patience of an hour",
+                    "2 events that are overdue when they are read, despite a patience of an hour,",
                     all -> all.events().size() >= 2);
         }
     }
@@ -39,7 +47,7 @@ class Exercise2PatienceTest {
         try (var server = Lesson.pausing(SHORT, ZERO, Duration.ofMillis(900));
                 var probe = Probe.get(server.uri("/events"))) {
             probe.await(
-                    "an event, and something behind it", all -> all.arrivals().size() > 1);
+                    "an event, and something after it", all -> all.arrivals().size() > 1);
             assertThat(probe.arrivals().get(1))
                     .withFailMessage("Expected a comment in the pause of 0.9 s between event 1 and event 2, "
                             + "with a patience of 0.02 s, but event 2 came first.")
@@ -52,7 +60,7 @@ class Exercise2PatienceTest {
         try (var server = Lesson.pausing(SHORT, SHORT.multipliedBy(10));
                 var probe = Probe.get(server.uri("/events"))) {
             probe.await(
-                    "an event that is due after 0.2 s, behind comments,",
+                    "an event that is due after 0.2 s, after comments,",
                     all -> all.events().size() >= 1);
         }
     }
@@ -62,8 +70,105 @@ class Exercise2PatienceTest {
         try (var server = Lesson.pausing(SHORT, ZERO);
                 var probe = Probe.get(server.uri("/events"))) {
             probe.awaitEvents(1);
-            probe.await(
-                    "3 comments behind the last event", all -> all.comments().size() >= 3);
+            probe.await("3 comments after the last event", all -> all.comments().size() >= 3);
+        }
+    }
+
+    @Test
+    void a_step_comes_when_its_pause_is_over_and_not_sooner() throws Exception {
+        Lesson.assertTime(
+                "two steps with pauses of 40 and 60 ms, read with a patience of an hour,",
+                Duration.ofMillis(100),
+                Duration.ofMillis(135),
+                () -> Lesson.timeOf(() -> {
+                    var agenda = Lesson.agenda(Duration.ofMillis(40), Duration.ofMillis(60));
+                    agenda.next(LONGER_THAN_ANY_TEST);
+                    agenda.next(LONGER_THAN_ANY_TEST);
+                }));
+    }
+
+    @Test
+    void a_step_that_comes_after_reads_with_nothing_is_not_put_off() throws Exception {
+        Lesson.assertTime(
+                "a step with a pause of 90 ms, read with a patience of 20 ms each time,",
+                Duration.ofMillis(90),
+                Duration.ofMillis(125),
+                () -> Lesson.timeOf(() -> {
+                    var agenda = Lesson.agenda(Duration.ofMillis(90));
+                    for (var reads = 0; agenda.next(SHORT).isEmpty() && reads < 100; reads++) {}
+                }));
+    }
+
+    @Test
+    void a_read_with_nothing_takes_as_long_as_the_patience() throws Exception {
+        var agenda = Lesson.agenda(ZERO, LONGER_THAN_ANY_TEST);
+        agenda.next(LONGER_THAN_ANY_TEST);
+        readsNothingFor(SHORT, agenda, "whose next step comes in an hour");
+        readsNothingFor(Duration.ofMillis(60), agenda, "whose next step comes in an hour");
+    }
+
+    @Test
+    void a_read_after_the_last_step_takes_as_long_as_the_patience() throws Exception {
+        var agenda = Lesson.agenda(ZERO);
+        agenda.next(LONGER_THAN_ANY_TEST);
+        readsNothingFor(SHORT, agenda, "whose last step has been reported");
+        readsNothingFor(Duration.ofMillis(60), agenda, "whose last step has been reported");
+    }
+
+    @Test
+    void an_interrupt_ends_the_wait() throws InterruptedException {
+        endsWithInterrupt(Lesson.agenda(LONGER_THAN_ANY_TEST), Duration.ofMinutes(1), "the patience to end");
+        endsWithInterrupt(Lesson.agenda(Duration.ofMinutes(1)), LONGER_THAN_ANY_TEST, "a step");
+    }
+
+    @Test
+    void a_reader_does_not_wait_for_another_one() {
+        var patience = Duration.ofMinutes(1);
+        var sleeping = List.of(
+                reading(Lesson.agenda(LONGER_THAN_ANY_TEST), patience),
+                reading(Lesson.agenda(patience), LONGER_THAN_ANY_TEST));
+        try (var server = Lesson.pausing(SHORT, SHORT.multipliedBy(3))) {
+            sleeping.forEach(Thread::start);
+            Await.until(
+                    "reads of two agendas to wait, one for its step, one for its patience",
+                    () -> sleeping.stream().anyMatch(thread -> WAITS.contains(thread.getState())));
+            try (var probe = Probe.get(server.uri("/events"))) {
+                probe.await(
+                        "comments and then an event after 60 ms, while readers of other agendas wait for a minute,",
+                        all -> all.events().size() >= 1);
+            }
+        } finally {
+            sleeping.forEach(Thread::interrupt);
+        }
+    }
+
+    private static Thread reading(Feed agenda, Duration patience) {
+        return Thread.ofVirtual().unstarted(new FutureTask<>(() -> agenda.next(patience)));
+    }
+
+    private static void readsNothingFor(Duration patience, Feed agenda, String which) throws Exception {
+        var what = "a read with a patience of %s ms from an agenda %s".formatted(patience.toMillis(), which);
+        Lesson.assertTime(
+                what,
+                patience,
+                patience.plusMillis(25),
+                () -> Lesson.timeOf(() -> assertThat(agenda.next(patience))
+                        .as("what came from " + what)
+                        .isEmpty()));
+    }
+
+    private static void endsWithInterrupt(Feed agenda, Duration patience, String what) throws InterruptedException {
+        Thread.currentThread().interrupt();
+        try {
+            var came = agenda.next(patience);
+            throw new AssertionFailedError(
+                    ("Expected an InterruptedException from a read that was interrupted while it "
+                                    + "waited for %s, but it returned %s: say that next throws, and catch nothing.")
+                            .formatted(what, came));
+        } catch (InterruptedException e) {
+            assertThat(e).isNotNull();
+        } finally {
+            Thread.interrupted();
         }
     }
 }

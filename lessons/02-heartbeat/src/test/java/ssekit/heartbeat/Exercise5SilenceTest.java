@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import ssekit.testkit.Answer;
+import ssekit.testkit.Await;
 import ssekit.testkit.Console;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.Fault;
@@ -23,21 +27,27 @@ class Exercise5SilenceTest {
     private final Console console = new Console();
 
     @Test
-    void three_intervals_of_silence_are_enough_and_one_is_not() {
-        try (var server = ScriptedServer.answering(Answer.open(": the last sign of life\n\n"))) {
-            assertThat(exitCode(server.uri("/events"))).as("exit code").isEqualTo(1);
-            assertThat(console.text()).as("what was printed").contains("is open", "Nothing came for 0.36 s");
-            server.awaitDepartures(1);
+    void three_intervals_of_silence_are_enough_and_one_is_not() throws Exception {
+        Lesson.assertTime(
+                "the silence after which the client gave up, three intervals of 120 ms,",
+                INTERVAL.multipliedBy(3),
+                INTERVAL.multipliedBy(4).minusMillis(20),
+                Exercise5SilenceTest::silenceUntilTheClientGaveUp);
+    }
+
+    @Test
+    void a_server_that_never_answers_is_a_silent_one() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var endpoint = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/events");
+            var exitCode = exitCodeOfOneThatGivesUp(endpoint, Duration.ofMillis(50), console);
+            assertThat(console.text())
+                    .as("what was printed, since the server took the connection and sent not a byte, "
+                            + "with an interval of 0.05 s")
+                    .contains("Nothing came for 0.15 s");
+            assertThat(exitCode)
+                    .as("exit code after a server that sent not a byte")
+                    .isEqualTo(1);
         }
-        var silence = console.awaitLine("Nothing came for")
-                .at()
-                .minus(console.awaitLine("is open").at());
-        assertThat(silence)
-                .withFailMessage(
-                        "Expected the client to wait for three intervals, 0.36 s, but it gave up %s ms after "
-                                + "the stream was open.",
-                        silence.toMillis())
-                .isGreaterThan(INTERVAL.multipliedBy(2));
     }
 
     /// The bytes trickle for more than three intervals, and are no event at any time.
@@ -49,7 +59,9 @@ class Exercise5SilenceTest {
             assertThat(console.text())
                     .as("what was printed while comments came, for longer than three intervals")
                     .doesNotContain("Nothing came");
-            assertThat(exitCode).as("exit code").isZero();
+            assertThat(exitCode)
+                    .as("exit code after a stream that ended properly")
+                    .isZero();
         }
     }
 
@@ -69,7 +81,9 @@ class Exercise5SilenceTest {
         try (var taken = new Socket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             var nobody = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/events");
-            assertThat(exitCode(nobody)).as("exit code").isEqualTo(1);
+            assertThat(exitCode(nobody))
+                    .as("exit code, since nobody listens at the endpoint")
+                    .isEqualTo(1);
         }
         assertThat(console.text())
                 .as("what was printed, since nobody listens at the endpoint")
@@ -79,21 +93,53 @@ class Exercise5SilenceTest {
 
     @Test
     void a_stream_that_is_cut_is_not_a_silent_one() {
-        try (var server = ScriptedServer.answering(Answer.cut(": the last sign of life\n\n"))) {
-            assertThat(exitCode(server.uri("/events"))).as("exit code").isEqualTo(1);
+        for (var broken : List.of(Answer.cut(": alive\n\n"), Answer.reset(": alive\n\n"))) {
+            var printed = new Console();
+            try (var server = ScriptedServer.answering(broken)) {
+                assertThat(Lesson.exitCode(server.uri("/events"), INTERVAL, printed))
+                        .as("exit code after a connection that broke by " + broken.then())
+                        .isEqualTo(1);
+            }
+            assertThat(printed.text())
+                    .as("what was printed, since the connection broke by " + broken.then())
+                    .contains("The stream was cut")
+                    .doesNotContain("Nothing came");
         }
-        assertThat(console.text())
-                .as("what was printed, since the connection was cut")
-                .contains("The stream was cut")
-                .doesNotContain("Nothing came");
     }
 
     @Test
     void a_status_without_a_reason_phrase_and_a_type_in_capitals_are_fine() {
         var answer = Answer.raw("HTTP/1.1 200 \r\nContent-Type: Text/Event-Stream\r\n\r\n: alive\n\n");
         try (var server = ScriptedServer.answering(answer)) {
-            assertThat(exitCode(server.uri("/events"))).as("exit code").isZero();
+            assertThat(exitCode(server.uri("/events")))
+                    .as("exit code after a stream of type Text/Event-Stream with the status line \"HTTP/1.1 200 \"")
+                    .isZero();
         }
+    }
+
+    private static Duration silenceUntilTheClientGaveUp() {
+        var console = new Console();
+        try (var server = ScriptedServer.answering(Answer.open(": the last sign of life\n\n"))) {
+            var exitCode = exitCodeOfOneThatGivesUp(server.uri("/events"), INTERVAL, console);
+            assertThat(console.text())
+                    .as("what was printed, since the stream was silent after its first comment, with an interval of "
+                            + "0.12 s")
+                    .contains("is open", "Nothing came for 0.36 s");
+            assertThat(exitCode).as("exit code after a silent stream").isEqualTo(1);
+            server.awaitDepartures(1);
+        }
+        var opened = console.awaitLine("is open").at();
+        return console.awaitLine("Nothing came for").at().minus(opened);
+    }
+
+    private static int exitCodeOfOneThatGivesUp(URI endpoint, Duration interval, Console console) {
+        var client = new FutureTask<>(() -> Lesson.exitCode(endpoint, interval, console));
+        Thread.ofVirtual().start(client);
+        Await.until(
+                "the client to give up on a silent server after 3 intervals of " + interval.toMillis() + " ms",
+                client::isDone,
+                () -> "it still waits, and printed \"" + console.text().replace("\n", "\\n") + "\".");
+        return client.resultNow();
     }
 
     private int exitCode(URI endpoint) {

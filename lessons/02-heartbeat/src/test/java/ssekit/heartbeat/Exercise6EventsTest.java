@@ -15,33 +15,57 @@ class Exercise6EventsTest {
 
     @Test
     void only_what_is_news_is_printed() {
-        read("id: 7\ndata: the seventh\n\n" + ": heartbeat\n\n" + "event: heartbeat\ndata: {}\n\n"
-                + "id: 8\ndata: the eighth\n\n");
-        assertThat(console.text())
-                .as("what was printed")
-                .contains("the seventh", "the eighth")
-                .doesNotContain("heartbeat", "{}");
+        printsOnly(
+                "id: 7\ndata: the seventh\n\n" + ": heartbeat\n\n" + "event: heartbeat\ndata: {}\n\n"
+                        + "id: 8\ndata: the eighth\n\n",
+                "7  message  the seventh",
+                "8  message  the eighth");
     }
 
     @Test
     void a_heartbeat_is_known_by_its_type_and_not_by_its_data() {
-        read("event: heartbeat\ndata: any data\n\n" + "event: from-another-server\ndata: {}\n\n");
-        assertThat(console.text())
-                .as("what was printed")
-                .contains("from-another-server")
-                .doesNotContain("any data");
+        printsOnly(
+                "event: heartbeat\ndata: any data\n\n" + "event: from-another-server\ndata: {}\n\n"
+                        + "data: a heartbeat was late\n\n" + "data: heartbeat\n\n",
+                "  from-another-server  {}",
+                "  message  a heartbeat was late",
+                "  message  heartbeat");
+    }
+
+    @Test
+    void a_heartbeat_is_known_by_its_whole_type() {
+        printsOnly(
+                "event: heartbeat-lost\ndata: 1\n\n" + "event: no-heartbeat\ndata: 2\n\n"
+                        + "event: Heartbeat\ndata: 3\n\n" + "event: HEARTBEAT\ndata: 4\n\n"
+                        + "event: heart\ndata: 5\n\n",
+                "  heartbeat-lost  1",
+                "  no-heartbeat  2",
+                "  Heartbeat  3",
+                "  HEARTBEAT  4",
+                "  heart  5");
+    }
+
+    @Test
+    void a_heartbeat_with_an_id_is_a_heartbeat() {
+        printsOnly("id: 7\nevent: heartbeat\ndata: 1\n\n" + "data: after it\n\n", "7  message  after it");
     }
 
     @Test
     void an_event_is_news_without_an_id_and_without_data() {
-        read("event: heartbeat\ndata: {}\n\n" + "data: from a server without ids\n\n" + "event: empty\ndata:\n\n");
-        assertThat(console.text()).as("what was printed").contains("from a server without ids", "empty");
+        printsOnly(
+                "event: heartbeat\ndata: {}\n\n" + "data: from a server without ids\n\n" + "event: empty\ndata:\n\n",
+                "  message  from a server without ids",
+                "  empty  ");
     }
 
-    private void read(String text) {
-        try (var server = ScriptedServer.answering(Answer.stream(text))) {
-            assertThat(Lesson.exitCode(server.uri("/events"), LONGER_THAN_ANY_TEST, console))
-                    .as("exit code")
+    private void printsOnly(String stream, String... lines) {
+        try (var server = ScriptedServer.answering(Answer.stream(stream))) {
+            var exitCode = Lesson.exitCode(server.uri("/events"), LONGER_THAN_ANY_TEST, console);
+            assertThat(console.text())
+                    .as("what was printed for the stream \"" + stream.replace("\n", "\\n") + "\"")
+                    .isEqualTo("The stream is open.\n" + String.join("\n", lines) + "\nThe stream has ended.\n");
+            assertThat(exitCode)
+                    .as("exit code after a stream that ended properly")
                     .isZero();
         }
     }

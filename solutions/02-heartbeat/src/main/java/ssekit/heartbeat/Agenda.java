@@ -21,9 +21,8 @@ final class Agenda implements Feed {
     @Override
     public Optional<Frame> next(Duration patience) throws InterruptedException {
         // EXERCISE 2: wait no longer than the patience
-        // untilNext() is how long the next step still takes. If the patience lasts that long, sleep until then and
-        // answer with report(); a step that is overdue needs no sleep. If not, sleep as long as the patience lasts, and
-        // come back with nothing.
+        // A step comes when it is due, or at once if it is overdue. If it is not due within the patience, nothing comes
+        // back, when the patience is over and not sooner. Neither puts off the other.
         var wait = untilNext();
         if (wait.compareTo(patience) > 0) {
             Thread.sleep(patience);

@@ -50,10 +50,9 @@ public final class Client implements Callable<Integer> {
 
     private int listen(Interval interval) {
         // EXERCISE 5: give up on a silent stream
-        // Ask for the endpoint with a WebClient that accepts text/event-stream, and read(response). The readTimeout is
-        // three intervals: when not a single byte has come for so long, an UncheckedIOException comes out, caused by
-        // a SocketTimeoutException. Then print "Nothing came for …", with seconds(…), and return 1. Any other failure
-        // is the caller's: throw it on.
+        // Ask the endpoint for a text/event-stream, and read(response). When not a byte has come for three intervals,
+        // not even an answer, print "Nothing came for 6 s", with that time, and return 1. Whatever else fails is the
+        // caller's to tell.
         var silence = interval.length().multipliedBy(3);
         var client = WebClient.builder().readTimeout(silence).build();
         try (var response =
@@ -84,8 +83,8 @@ public final class Client implements Callable<Integer> {
 
     private void take(Event event) {
         // EXERCISE 6: keep heartbeats out of the events
-        // Comments never come here: the parser drops them. A visible heartbeat does come, as an event of type
-        // `heartbeat`. It is no news to anybody: print(event) all others.
+        // Comments never come here: the parser drops them. Visible heartbeats, of type `heartbeat`, do. Whatever is
+        // news is printed, from any server, and nothing else.
         if (!event.type().equals("heartbeat")) {
             print(event);
         }

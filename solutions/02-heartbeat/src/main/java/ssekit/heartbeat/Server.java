@@ -44,8 +44,8 @@ public final class Server implements HttpService {
 
     private void send(Feed feed, Heartbeat heartbeat, FrameSink sink) throws InterruptedException {
         // EXERCISE 1: send a heartbeat when nothing came
-        // Read from the feed for ever, with a patience of interval.length(). Emit what it gives, and heartbeat.frame()
-        // when it gives nothing. The stream stays open until its reader leaves: then emit throws.
+        // What the feed gives is sent at once. Whenever nothing was sent for one interval, a heartbeat is, of the kind
+        // that the reader chose. That goes on until the reader has gone or the thread is interrupted.
         while (true) {
             sink.emit(feed.next(interval.length()).orElseGet(heartbeat::frame));
         }
