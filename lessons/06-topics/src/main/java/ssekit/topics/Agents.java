@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import ssekit.backlog.Kept;
 import ssekit.lesson.ClientAddress;
-import ssekit.lesson.Problem;
 import ssekit.lesson.Share;
 import ssekit.sse.Frame;
 
-/// Agents that begin to speak when somebody listens, each on a topic of its own, named like the agent.
+/// Agents that speak when a client first listens to them. Each has a topic with its own name.
 ///
-/// Anybody may wake one. So their topics are not those of the publishers, and there is only so much room for them.
+/// Any client may wake an agent, so the topics of agents are kept apart from those of publishers, with their own
+/// limits.
 public final class Agents {
-    /// What an agent has said stays for as long as the agent does: it speaks once, and whoever comes later hears it.
+    /// An agent speaks only once, so its messages must stay for later listeners, for as long as its topic exists.
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Topics topics;
@@ -25,7 +25,7 @@ public final class Agents {
 
     public Agents(Topics topics, List<String> messages, Duration interval) {
         if (messages.isEmpty()) {
-            throw new IllegalArgumentException("Expected agents.messages to have one message or more, got none.");
+            throw new IllegalArgumentException("Expected agents.messages to have at least one message, got none.");
         }
         if (interval.isNegative() || interval.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
@@ -46,14 +46,17 @@ public final class Agents {
                 agents.get("interval").as(Duration.class).orElse(Duration.ofSeconds(1)));
     }
 
-    /// Follows an agent, which wakes up if it sleeps. Listening comes first: it keeps the agent's topic in its place.
+    /// Subscribes to an agent and wakes it if it has not spoken yet. Subscribing comes first, so that the
+    /// topic is in use and cannot be removed before the agent begins.
     ///
-    /// @throws Problem 400 for an id that is no name of a topic, 429 if there are too many agents
+    /// @throws Problem 400 if the id is not a valid topic name, 429 if there are too many agents
     public Subscription follow(String agent, String lastEventId) {
         return follow(topics.subscribe(List.of(agent), lastEventId), agent);
     }
 
-    /// The same for a client, which can't have all the room: 429 if it has its share.
+    /// The same, within the share of one client.
+    ///
+    /// @throws Problem also 429 if the client has used up its share
     public Subscription follow(String agent, String lastEventId, ClientAddress client) {
         return follow(topics.subscribe(List.of(agent), lastEventId, client), agent);
     }
@@ -68,17 +71,15 @@ public final class Agents {
         }
     }
 
-    /// How many messages were said so far.
+    /// The number of messages that agents have sent so far.
     long events() {
         return topics.events();
     }
 
     private void wake(String agent) {
         // EXERCISE 7: let an agent speak once
-        // However many come to listen, the agent says each message once: whoever begins its topic gets a publisher, all
-        // others get none. Let it speak(agent, publisher) on a virtual thread of its own, since nobody who listens
-        // should
-        // have to wait for the end.
+        // However many clients listen, the agent sends each message once. A listener gets each message as soon as the
+        // agent has sent it, and the agent goes on when that listener leaves.
         throw new ssekit.lesson.ExerciseOpen(7, "let an agent speak once");
     }
 
@@ -90,7 +91,7 @@ public final class Agents {
                 publisher.publish(message(agent, message));
             }
         } catch (InterruptedException e) {
-            // that is how one stops it
+            // an interrupt stops the agent
         }
     }
 

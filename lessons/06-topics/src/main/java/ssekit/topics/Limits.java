@@ -4,12 +4,12 @@ import io.helidon.config.Config;
 import java.time.Duration;
 import ssekit.lesson.Share;
 
-/// How many topics there may be, and how long one stays that nobody uses.
+/// How many topics may exist, and how long an unused one stays.
 ///
-/// @param most topics that somebody has published to
-/// @param waiting topics that somebody reads, but nobody has published to yet
-/// @param idle how long a topic stays with neither a reader nor a publisher
-/// @param share how many of each kind may be there because of one client
+/// @param most the most topics that have been published to
+/// @param waiting the most topics that have readers, but no event yet
+/// @param idle how long a published topic stays without a reader or a publisher
+/// @param share the part of each limit that one client may use
 public record Limits(int most, int waiting, Duration idle, Share share) {
     private static final int MANY = 100_000;
 
@@ -22,7 +22,7 @@ public record Limits(int most, int waiting, Duration idle, Share share) {
         }
     }
 
-    /// The same with all for one client.
+    /// The same without a limit for each client.
     public Limits(int most, int waiting, Duration idle) {
         this(most, waiting, idle, Share.ALL);
     }

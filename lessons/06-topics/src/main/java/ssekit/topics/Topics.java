@@ -18,12 +18,13 @@ import ssekit.lesson.Problem;
 import ssekit.lesson.Share;
 import ssekit.sse.Frame;
 
-/// The topics there are, and never more of them than there is room for.
+/// All topics of a server, up to a limit.
 ///
-/// Publishers and subscribers have rooms of their own, so that nobody without a token can take a publisher's place. A
-/// topic is in use while somebody reads it or publishes to it, and what is in use is never taken away.
+/// Topics with events and topics that have only been read have separate limits, so that clients without a
+/// token cannot use up the room of publishers. A topic with a reader or a publisher is in use, and is never
+/// removed.
 public final class Topics {
-    /// Who has the token may do as he likes, and counts for no client.
+    /// The holder of the token has no share: its topics count for no client.
     private static final ClientAddress NOBODY = new ClientAddress("");
 
     private final Limits limits;
@@ -35,7 +36,7 @@ public final class Topics {
     private final LongAdder events = new LongAdder();
     private Instant cleared;
 
-    /// @param luck tells the lives of topics apart, also those before a restart: not one with a fixed seed
+    /// @param luck makes the lives of topics; must not have a fixed seed, or lives would repeat after a restart
     public Topics(Limits limits, Kept kept, InstantSource clock, RandomGenerator luck) {
         this.limits = limits;
         this.kept = kept;
@@ -44,16 +45,16 @@ public final class Topics {
         this.cleared = clock.instant();
     }
 
-    /// Appends an event to a topic, which begins with it if need be.
+    /// Appends an event to a topic. Creates the topic if there is none.
     ///
-    /// @throws Problem 400 for a bad name, 429 if there is no room for another topic
+    /// @throws Problem 400 for an invalid name, 429 if there is no room for another topic
     public EventId publish(String name, Frame event) {
         try (var publisher = publisher(name)) {
             return publisher.publish(event);
         }
     }
 
-    /// Begins a topic, unless somebody has begun it already: of several who try, one gets the publisher.
+    /// Begins a topic that has no events yet. Of several callers, only one gets a publisher.
     ///
     /// @throws Problem as [#publish]
     public Optional<Publisher> begin(String name) {
@@ -75,15 +76,18 @@ public final class Topics {
         return new Publisher(topic.log(), events, () -> leave(topic));
     }
 
-    /// Reads topics on one stream, from where it left off. A topic need not be there yet.
+    /// Subscribes to topics on one stream, which resumes after the last event ID. Creates the topics that do
+    /// not exist.
     ///
-    /// @param lastEventId what the client sent back, empty if it comes for the first time
-    /// @throws Problem 400 for a bad name, 429 if there is no room for another topic
+    /// @param lastEventId the id that the client sent, empty for a new client
+    /// @throws Problem 400 for an invalid name, 429 if there is no room for another topic
     public Subscription subscribe(List<String> names, String lastEventId) {
         return subscribe(names, lastEventId, NOBODY);
     }
 
-    /// The same for a client, which can't have all the room: 429 if it has its share.
+    /// The same, within the share of one client.
+    ///
+    /// @throws Problem also 429 if the client has used up its share
     public Subscription subscribe(List<String> names, String lastEventId, ClientAddress client) {
         var entered = new ArrayList<Topic>();
         Runnable leaving = () -> entered.forEach(this::leave);
@@ -96,7 +100,7 @@ public final class Topics {
         }
     }
 
-    /// How many there are, with and without events.
+    /// The number of topics, with and without events.
     public int count() {
         lock.lock();
         try {
@@ -106,12 +110,12 @@ public final class Topics {
         }
     }
 
-    /// How many events were published so far.
+    /// The number of events published so far.
     public long events() {
         return events.sum();
     }
 
-    /// How many events the topics there are have let go, for their number or their age.
+    /// The number of events that the current topics have dropped, because of their number or their age.
     public long forgotten() {
         lock.lock();
         try {
@@ -123,9 +127,9 @@ public final class Topics {
         }
     }
 
-    /// Under the lock from the look to the mark, so that no topic goes away between a publisher and its event.
+    /// Finds or creates a topic and marks it as in use, under one lock, so that nothing can remove it in between.
     ///
-    /// @param client because of whom the topic is there, if it is new, or new with events
+    /// @param client charged for the topic if it is new, or gets its first event
     private Topic enter(String name, boolean publishing, ClientAddress client) {
         Topic.checked(name);
         lock.lock();
@@ -139,7 +143,8 @@ public final class Topics {
                 topics.values().forEach(topic -> topic.log().forget());
             }
             if (!isHere && hasItsShare(client, publishing)) {
-                throw Problem.tooMany("Expected fewer topics of one address: leave some of yours, or try again later.");
+                throw Problem.tooMany(
+                        "Expected fewer topics from one address: leave some of yours, or try again later.");
             }
             var topic = topics.computeIfAbsent(name, this::create);
             if (!isHere) {
@@ -154,19 +159,20 @@ public final class Topics {
 
     private Topic create(String name) {
         // EXERCISE 1: give each topic a log of its own
-        // A new EventLog, which keeps what `kept` says, in an EventId.newLife(luck) of its own. So no topic can push
-        // out the events of another, and a topic that comes back under an old name does not know the old ids.
+        // Events of one topic never push out those of another: each topic keeps as much as `kept` allows. A
+        // topic that is removed and created again does not recognize its old ids.
         throw new ssekit.lesson.ExerciseOpen(1, "give each topic a log of its own");
     }
 
     private void makeRoom(boolean publishing) {
         // EXERCISE 2: keep the number of topics bounded
-        // Take away every topic that isOver. If there are still as many of this kind as there is room for, then
-        // say so with Problem.tooMany(sentence). What is in use stays, whoever wants to come in.
+        // A request needs room for one more topic of this kind: topics with events if `publishing`, else
+        // topics that are only read. All topics that are over go, both kinds. If this kind is still full, the
+        // request gets a 429.
         throw new ssekit.lesson.ExerciseOpen(2, "keep the number of topics bounded");
     }
 
-    /// A topic with events stays for a while without users, and one without events only until its room is wanted.
+    /// An unused topic is over at once if it has no events, and after the idle time if it has.
     private boolean isOver(Topic topic) {
         var isIdle = topic.lastUse().plus(limits.idle()).isBefore(clock.instant());
         return !topic.isInUse() && (isIdle || !topic.isPublished());

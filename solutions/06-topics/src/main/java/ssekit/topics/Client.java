@@ -22,7 +22,7 @@ import ssekit.resume.EventSource;
 import ssekit.resume.Printout;
 import ssekit.resume.Reconnection;
 
-/// Prints the events of topics, and comes back when the stream breaks; or publishes an event.
+/// Prints the events of topics and reconnects when the stream breaks, or publishes an event.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Follows topics, or publishes to them.")
 public final class Client implements Callable<Integer> {
     @Option(
@@ -32,21 +32,19 @@ public final class Client implements Callable<Integer> {
             description = "The stream; default: ${DEFAULT-VALUE}")
     private URI endpoint;
 
-    @Option(
-            names = "--topic",
-            description = "A topic; may be given up to four times. Default: what the server chooses.")
+    @Option(names = "--topic", description = "A topic; can be repeated, up to four. Default: the server's choice.")
     private List<String> topics = List.of();
 
     @Option(names = "--last-event-id", description = "Start after the event with this id.")
     private String lastEventId = "";
 
-    @Option(names = "--publish", description = "Publish this text to each --topic, instead.")
+    @Option(names = "--publish", description = "Publish this text to each --topic and exit.")
     private String text;
 
     @Option(
             names = "--token",
             defaultValue = "${env:TOPICS_TOKEN:-}",
-            description = "For --publish; default: TOPICS_TOKEN")
+            description = "The token for --publish; default: TOPICS_TOKEN")
     private String token;
 
     private final PrintStream out;
@@ -70,7 +68,7 @@ public final class Client implements Callable<Integer> {
                 .stream().mapToInt(this::publish).max().orElse(0);
     }
 
-    /// A topic has no last event: only the server's answer, or Ctrl-C, ends it.
+    /// A topic has no last event: only a refusal by the server, or Ctrl-C, ends the stream.
     private int follow() {
         var printout = new Printout(out);
         try (var source = new EventSource(WebClient.create(), stream(), lastEventId, event -> false, rules)) {

@@ -5,13 +5,14 @@ import ssekit.backlog.EventId;
 import ssekit.backlog.EventLog;
 import ssekit.sse.Frame;
 
-/// Publishes to one topic, which stays at least until this is closed.
+/// Publishes to one topic. The topic cannot be removed before this is closed.
 public final class Publisher implements AutoCloseable {
     private final EventLog log;
     private final LongAdder published;
     private final Runnable leaving;
 
-    /// @param published counts what is published
+    /// @param published counts the events
+    /// @param leaving runs when the publisher is closed
     Publisher(EventLog log, LongAdder published, Runnable leaving) {
         this.log = log;
         this.published = published;

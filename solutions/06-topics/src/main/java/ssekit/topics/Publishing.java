@@ -11,9 +11,9 @@ import io.helidon.webserver.http.ServerResponse;
 import ssekit.lesson.Problem;
 import ssekit.lesson.RequestBody;
 
-/// Takes what a holder of the token posts to a topic.
+/// Handles a POST to a topic. Only the holder of the token may publish.
 ///
-/// @param bytes the largest body
+/// @param bytes the size limit of a body
 public record Publishing(Topics topics, Token token, int bytes) implements Handler {
     private static final int MOST_BYTES = 10_000_000;
 
@@ -29,7 +29,7 @@ public record Publishing(Topics topics, Token token, int bytes) implements Handl
                 topics, Token.from(config), config.get("bytes").asInt().orElse(64 * 1024));
     }
 
-    /// The token comes first: to whoever has none, nothing else is told, and nothing is read from him.
+    /// Checks the token first: a client without it learns nothing else, and the server does not read its body.
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         if (!token.admits(request.headers().first(HeaderNames.AUTHORIZATION).orElse(""))) {
@@ -40,8 +40,8 @@ public record Publishing(Topics topics, Token token, int bytes) implements Handl
 
     private void publish(ServerRequest request, ServerResponse response) {
         // EXERCISE 4: publish
-        // The path parameter `topic` is the name. Publication.parse makes sense of body(request), and .on(topic)
-        // makes an event of that. Publish it, and answer 201 with the id that it got, as JSON: {"id":"k3x9-12"}.
+        // The body is a Publication, the path names the topic. All readers of the topic get the event, and the
+        // publisher gets 201 and, as JSON, the event's id in this topic: {"id":"k3x9-12"}.
         var topic = request.path().pathParameters().get("topic");
         var id = topics.publish(topic, Publication.parse(body(request)).on(topic));
         response.status(Status.CREATED_201)

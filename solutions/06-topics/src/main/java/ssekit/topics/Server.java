@@ -18,7 +18,7 @@ import ssekit.scope.Scope;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 
-/// Streams the topics that a client asks for, takes what publishers post to them, and lets agents speak.
+/// Streams the topics that a client asks for, accepts events from publishers, and wakes agents.
 public final class Server implements HttpService {
     private static final Frame HEARTBEAT = Frame.comment("");
     private static final List<String> NEWS = List.of("news");
@@ -65,7 +65,7 @@ public final class Server implements HttpService {
         return topics;
     }
 
-    /// How many events were published so far, and said by agents.
+    /// The number of events published so far, including those of agents.
     public long events() {
         return topics.events() + agents.events();
     }
@@ -94,7 +94,7 @@ public final class Server implements HttpService {
         }
     }
 
-    /// The topics that `?topic=a&topic=b` asks for, each once; the news if it asks for none.
+    /// The topics in `?topic=a&topic=b` without duplicates; `news` if there are none.
     private static List<String> names(ServerRequest request) {
         var names = request.query().all("topic", () -> NEWS).stream().distinct().toList();
         if (names.size() > MOST_TOPICS) {

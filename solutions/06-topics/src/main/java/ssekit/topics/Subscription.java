@@ -11,14 +11,14 @@ import ssekit.backlog.EventLog;
 import ssekit.backlog.Reading;
 import ssekit.sse.Frame;
 
-/// One stream over a few topics: a cursor in each of them, and an id that holds all the cursors.
+/// One stream over several topics: a cursor for each topic, and an id that holds all positions.
 ///
-/// The id is their positions with a dot between them, as in `k3x9-12.a8p2-7`. One thread at a time.
+/// The id joins the positions with dots, as in `k3x9-12.a8p2-7`. Not thread-safe: use it from one thread at a time.
 public final class Subscription implements AutoCloseable {
-    /// Longer ids make a browser ask the server for permission before it comes back.
+    /// For a longer id, a browser sends a CORS preflight request before it reconnects to another origin.
     private static final int LONGEST_ID = 128;
 
-    /// What a position is taken for that none of the logs has given out.
+    /// Stands for a position that the log has not given out. The log answers it with a gap.
     private static final EventId UNKNOWN = new EventId("unknown", 0);
 
     private static final class Cursor {
@@ -54,14 +54,16 @@ public final class Subscription implements AutoCloseable {
         return new Subscription(cursors, lastEventId.isEmpty(), leaving);
     }
 
-    /// Tells a first visit where it begins, since it may be cut off before its first event. Nothing for a client that
-    /// has brought an id.
+    /// The id with which a new stream begins, because the client may be cut off before its first event. Empty
+    /// for a client that sent a last event ID.
     public List<Frame> position() {
         return first ? List.of(Frame.id(id())) : List.of();
     }
 
-    /// What is new in any of the topics, a piece of each, so that a busy one leaves room for the others. Waits
-    /// for it up to `patience`; nothing if nothing came.
+    /// New frames of all topics, a limited number from each, so that a busy topic does not hold up the others.
+    ///
+    /// @param patience how long to wait for a first frame
+    /// @return an empty list if none came in time
     public List<Frame> read(Duration patience) throws InterruptedException {
         EventLog.await(logs, this::hasNews, patience);
         var frames = new ArrayList<Frame>();
@@ -71,7 +73,7 @@ public final class Subscription implements AutoCloseable {
         return frames;
     }
 
-    /// Leaves the topics, which may now go away.
+    /// Leaves the topics, so that they may be removed.
     @Override
     public void close() {
         leaving.run();
@@ -91,7 +93,7 @@ public final class Subscription implements AutoCloseable {
 
     private List<Frame> move(Cursor cursor, List<Frame> frames, EventId next) {
         if (cursors.size() == 1) {
-            cursor.at = next; // the frames are as the log made them, and so are their ids
+            cursor.at = next; // with one topic, the ids from the log are right already
             return frames;
         }
         return withAllPositions(cursor, frames);
@@ -99,9 +101,9 @@ public final class Subscription implements AutoCloseable {
 
     private List<Frame> withAllPositions(Cursor cursor, List<Frame> frames) {
         // EXERCISE 5: read several topics at once
-        // The stream may be cut behind any frame. So move the cursor by one event at a time, to
-        // cursor.at.at(its number + 1), and give each frame the id() of the whole stream at that moment.
-        // frame.withId(…) shares the frame's bytes.
+        // The stream may break after any frame. A client that resumes with the id of that frame misses no
+        // event of any topic and gets none twice. When all frames are handed out, the cursor is after the
+        // last of them.
         var moved = new ArrayList<Frame>();
         for (var frame : frames) {
             cursor.at = cursor.at.at(cursor.at.number() + 1);
@@ -112,8 +114,9 @@ public final class Subscription implements AutoCloseable {
 
     private static List<EventId> positions(List<Topic> topics, String lastEventId) {
         // EXERCISE 6: resume each topic where it was
-        // For each topic, in their order, the part of the id that has the life of its log, or UNKNOWN, which its
-        // log answers with a gap. The id may be anything; one that is longer than LONGEST_ID is none of ours.
+        // Returns one position for each topic, in the order of the topics: from the id if it has one, else
+        // UNKNOWN. The id comes from outside: its parts may be in any order, missing or nonsense. Ours are
+        // never over LONGEST_ID.
         var parts = lastEventId.length() > LONGEST_ID ? new String[0] : lastEventId.split("\\.", -1);
         var known = Arrays.stream(parts)
                 .flatMap(part -> EventId.parse(part).stream())
@@ -127,7 +130,7 @@ public final class Subscription implements AutoCloseable {
                 .toList();
     }
 
-    /// Its id is where reading goes on, in this topic and in the others.
+    /// Moves the cursor past the gap, so that the id of the gap is where all topics resume.
     private Frame gap(Cursor cursor, EventId resumesAt) {
         var data = JsonObject.builder().set("topic", cursor.topic.name()).set("reason", reason(cursor.at, resumesAt));
         if (!cursor.at.equals(UNKNOWN)) {

@@ -4,7 +4,7 @@ import io.helidon.config.Config;
 import java.time.Duration;
 import ssekit.sse.ReconnectionTime;
 
-/// How long a stream may be quiet, and when a client that lost its stream comes back.
+/// The heartbeat interval of a stream, and the reconnection time that clients are told.
 public record Timing(Duration heartbeat, ReconnectionTime retry) {
     public Timing {
         check("heartbeat.interval", heartbeat);

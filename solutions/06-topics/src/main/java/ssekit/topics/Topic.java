@@ -6,7 +6,7 @@ import ssekit.backlog.EventLog;
 import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
 
-/// One topic: its log, and what decides how long it stays. All but the log is guarded by the lock of [Topics].
+/// One topic: its log, and the facts that decide how long it stays. The lock of [Topics] guards all but the log.
 final class Topic {
     private static final Pattern NAME = Pattern.compile("[a-z0-9._-]{1,64}");
 
@@ -22,10 +22,12 @@ final class Topic {
         this.log = log;
     }
 
-    /// A name that is safe wherever it may turn up: in a path, a query, a log line, a file name.
+    /// Returns a name that is safe in a path, a query, a log line and a file name.
+    ///
+    /// @throws Problem 400 for any other name
     static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw Problem.badRequest("Expected the name of a topic: 1 to 64 of a-z, 0-9, '.', '_' and '-'.");
+            throw Problem.badRequest("Expected a topic name of 1 to 64 characters from a-z, 0-9, '.', '_' and '-'.");
         }
         return name;
     }
@@ -38,17 +40,17 @@ final class Topic {
         return log;
     }
 
-    /// Somebody reads it, or publishes to it just now.
+    /// Whether it has a reader or a publisher at the moment.
     boolean isInUse() {
         return users > 0;
     }
 
-    /// Somebody has published to it, so that it stays for a while when nobody uses it.
+    /// Whether an event was ever published to it. Such a topic stays for a while when it is unused.
     boolean isPublished() {
         return published;
     }
 
-    /// Who has brought it about, as it is now: without events, or with them.
+    /// The client that created it or, once it has events, the client that published first.
     ClientAddress client() {
         return client;
     }
