@@ -2,79 +2,125 @@ package ssekit.basicstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import ssekit.lesson.LessonClient;
 import ssekit.testkit.Answer;
-import ssekit.testkit.Console;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.ScriptedServer;
 
 @Exercise(number = 4, title = "print each event on arrival")
 class Exercise4PrintTest {
     private static final String COMPLETE = "event: complete\ndata: {}\n\n";
-
-    private final Console console = new Console();
+    private static final String COMPLETE_LINE = "  complete  {}";
 
     @Test
     void an_event_is_printed_when_it_arrives() {
-        try (var server = ScriptedServer.answering(Answer.open("id: 7\ndata: the first\n\n"))) {
-            var client = CompletableFuture.supplyAsync(() -> exitCode(server));
-            console.awaitLine("the first");
-            server.send("id: 8\ndata: the second\n\n");
-            console.awaitLine("the second");
-            server.send(COMPLETE);
-            assertThat(client.join()).isZero();
+        try (var server = ScriptedServer.answering(Answer.open("id: 1\ndata: this is 1.\n\n"))) {
+            var client = Run.of(server);
+            for (var n = 1; n <= Lesson.MANY; n++) {
+                client.console().awaitLine(n + "  message  this is " + n + ".");
+                server.send("id: %1$s\ndata: this is %1$s.\n\n".formatted(n + 1));
+            }
+        }
+    }
+
+    @Test
+    void every_event_is_printed_whatever_is_in_it() {
+        var blocks = "data: first\n\nid: 1\ndata:  \n\ndata: twice\n\ndata: twice\n\nevent: news\ndata: other\n\n";
+        assertThat(printed(blocks + COMPLETE))
+                .as("lines printed, before the one that says why")
+                .startsWith(
+                        "  message  first",
+                        "1  message   ",
+                        "1  message  twice",
+                        "1  message  twice",
+                        "1  news  other",
+                        "1" + COMPLETE_LINE);
+    }
+
+    @Test
+    void however_many_events_come_all_are_printed() {
+        var blocks = new StringBuilder();
+        IntStream.rangeClosed(1, 1_100)
+                .forEach(n -> blocks.append("data: ").append(n).append("\n\n"));
+        var lines = printed(blocks + COMPLETE);
+        for (var n = 1; n <= 1_100; n++) {
+            assertThat(n > lines.size() ? "none" : lines.get(n - 1))
+                    .as("line printed for event %s of 1,100", n)
+                    .isEqualTo("  message  " + n);
         }
     }
 
     @Test
     void complete_is_a_proper_end() {
-        try (var server = ScriptedServer.answering(Answer.open(COMPLETE))) {
-            assertThat(exitCode(server)).isZero();
+        try (var server = ScriptedServer.answering(Answer.open(COMPLETE + "data: too late\n\n"))) {
+            var client = Run.of(server);
+            assertThat(client.awaitExit("since complete came, although the server keeps the stream open"))
+                    .as("exit code after complete")
+                    .isZero();
+            server.awaitDepartures(1);
+            assertSaysWhy(List.of(COMPLETE_LINE), client.console().lines());
+        }
+    }
+
+    @Test
+    void only_the_type_complete_ends_it() {
+        for (var block : List.of(
+                "data: complete",
+                "id: complete\ndata: x",
+                "event: incomplete\ndata: x",
+                "event: completed\ndata: x",
+                "event: Complete\ndata: x",
+                "event: COMPLETE\ndata: x",
+                "event: complete \ndata: x")) {
+            assertThat(printed(block + "\n\ndata: the next one\n\n" + COMPLETE))
+                    .as("lines printed, the first for the event: %s", block.replace("\n", "\\n"))
+                    .anyMatch(line -> line.contains("the next one"));
         }
     }
 
     @Test
     void a_stream_that_ends_early_is_not_complete() {
-        try (var server = ScriptedServer.answering(Answer.stream("data: the only one\n\n"))) {
-            assertThat(exitCode(server)).as("exit code").isEqualTo(1);
-            assertThat(console.text()).contains("the only one");
+        var complete = printed(COMPLETE).getLast();
+        var answers = Map.of(
+                "ended properly", Answer.stream("data: the only one\n\n"),
+                "was cut", Answer.cut("data: the only one\n\n"));
+        answers.forEach((ending, answer) -> {
+            try (var server = ScriptedServer.answering(answer)) {
+                var client = Run.of(server);
+                assertThat(client.awaitExit("since the stream " + ending))
+                        .as("exit code after a stream that %s without complete", ending)
+                        .isEqualTo(1);
+                assertSaysWhy(
+                        List.of("  message  the only one"), client.console().lines());
+                assertThat(client.console().lines().getLast())
+                        .as("the line that says why the client stopped, when the stream %s without complete", ending)
+                        .isNotEqualTo(complete);
+            }
+        });
+    }
+
+    private static void assertSaysWhy(List<String> events, List<String> printed) {
+        assertThat(printed)
+                .as("lines printed: those of the events %s, and one that says why the client stopped", events)
+                .hasSize(events.size() + 1)
+                .startsWith(events.toArray(String[]::new));
+        assertThat(printed.getLast())
+                .as("the line that says why the client stopped")
+                .isNotBlank();
+    }
+
+    private static List<String> printed(String complete) {
+        try (var server = ScriptedServer.answering(Answer.stream(complete))) {
+            var client = Run.of(server);
+            assertThat(client.awaitExit("since the stream has ended"))
+                    .as(
+                            "exit code after a stream with complete; printed:\n%s",
+                            client.console().text())
+                    .isZero();
+            return client.console().lines();
         }
-    }
-
-    @Test
-    void a_charset_behind_the_type_is_fine() {
-        try (var server = ScriptedServer.answering(Answer.of(200, "text/event-stream;charset=utf-8", COMPLETE))) {
-            assertThat(exitCode(server)).isZero();
-        }
-    }
-
-    @Test
-    void a_status_may_come_without_its_reason_phrase() {
-        assertThat(exitCode("HTTP/1.1 200 \r\nContent-Type: text/event-stream\r\n\r\n" + COMPLETE))
-                .isZero();
-        assertThat(exitCode("HTTP/1.1 200 Fine\r\nContent-Type: text/event-stream\r\n\r\n" + COMPLETE))
-                .isZero();
-    }
-
-    @Test
-    void a_type_may_be_in_capitals() {
-        assertThat(exitCode("HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream\r\n\r\n" + COMPLETE))
-                .isZero();
-    }
-
-    private int exitCode(String answer) {
-        try (var server = ScriptedServer.answering(Answer.raw(answer))) {
-            return exitCode(server);
-        }
-    }
-
-    private int exitCode(ScriptedServer server) {
-        return LessonClient.execute(
-                new Client(console.out()),
-                console.out(),
-                "--endpoint",
-                server.uri("/events").toString());
     }
 }

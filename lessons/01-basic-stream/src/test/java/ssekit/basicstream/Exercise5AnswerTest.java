@@ -2,7 +2,12 @@ package ssekit.basicstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import ssekit.lesson.LessonClient;
@@ -15,18 +20,43 @@ import ssekit.testkit.Probe;
 @Exercise(number = 5, title = "stream the answer")
 class Exercise5AnswerTest {
     @Test
-    void the_first_word_comes_before_the_last_is_thought_of() {
-        var firstWordRead = new CountDownLatch(1);
-        Answer answer = word -> {
-            word.accept("One");
-            firstWordRead.await();
-            word.accept(" word");
-        };
+    void each_word_comes_before_the_next_is_thought_of() {
+        var words = new LinkedBlockingQueue<String>();
+        try (var server = Lesson.answering(word -> {
+                    while (true) {
+                        word.accept(words.take());
+                    }
+                });
+                var probe = Probe.get(server.uri("/answer"))) {
+            assertThat(probe.status())
+                    .as("status of GET /answer, before there is a word")
+                    .isEqualTo(200);
+            for (var n = 1; n <= Lesson.MANY; n++) {
+                words.add(" word " + n);
+                assertThat(probe.awaitEvents(n).getLast())
+                        .as("event %s", n)
+                        .isEqualTo(new Event("", Event.MESSAGE, " word " + n));
+            }
+        }
+    }
+
+    @Test
+    void the_words_joined_are_the_answer() {
+        Answer answer =
+                word -> List.of("One", "  word", " ", "\nafter", " another. ").forEach(word);
         try (var server = Lesson.answering(answer);
                 var probe = Probe.get(server.uri("/answer"))) {
-            assertThat(probe.awaitEvents(1)).extracting(Event::data).containsExactly("One");
-            firstWordRead.countDown();
-            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(probe.awaitEnd()).as("how GET /answer ended").isEqualTo(Ending.ENDED);
+            assertThat(probe.events().stream()
+                            .filter(event -> event.type().equals(Event.MESSAGE))
+                            .map(Event::data)
+                            .collect(Collectors.joining()))
+                    .as("data of the events of type message, joined")
+                    .isEqualTo("One  word \nafter another. ");
+            assertThat(probe.events())
+                    .as("types of the events: one for each of 5 words, and the end")
+                    .extracting(Event::type)
+                    .containsExactly("message", "message", "message", "message", "message", "complete");
         }
     }
 
@@ -47,21 +77,70 @@ class Exercise5AnswerTest {
     }
 
     @Test
-    void the_words_joined_are_the_answer() {
-        Answer answer = word -> {
+    void every_reader_gets_an_answer_of_its_own() {
+        var readers = new AtomicInteger();
+        var bothRead = new CountDownLatch(1);
+        try (var server = Lesson.answering(word -> {
+                    var reader = readers.incrementAndGet();
+                    word.accept("first for " + reader);
+                    bothRead.await();
+                    word.accept("last for " + reader);
+                });
+                var early = Probe.get(server.uri("/answer"))) {
+            early.awaitEvents(1);
+            try (var late = Probe.get(server.uri("/answer"))) {
+                late.awaitEvents(1);
+                bothRead.countDown();
+                assertThat(early.awaitEvents(2).subList(0, 2))
+                        .as("words for the first of two readers")
+                        .extracting(Event::data)
+                        .containsExactly("first for 1", "last for 1");
+                assertThat(late.awaitEvents(2).subList(0, 2))
+                        .as("words for the second reader")
+                        .extracting(Event::data)
+                        .containsExactly("first for 2", "last for 2");
+            }
+        }
+    }
+
+    @Test
+    void an_answer_that_fails_or_is_interrupted_is_not_complete() {
+        assertNotComplete("fails", word -> {
             word.accept("One");
-            word.accept(" word\nafter");
-            word.accept(" another. ");
-        };
+            throw new UncheckedIOException(new IOException("the model is gone"));
+        });
+        assertNotComplete("is interrupted", word -> {
+            word.accept("One");
+            throw new InterruptedException("the server stops");
+        });
+    }
+
+    @Test
+    void nobody_thinks_for_a_reader_who_has_gone() {
+        var ended = new CountDownLatch(1);
+        try (var server = Lesson.serve(
+                        Lesson.thinking(word -> {
+                            while (true) {
+                                word.accept("word");
+                                Thread.sleep(1);
+                            }
+                        }),
+                        ended);
+                var probe = Probe.get(server.uri("/answer"))) {
+            probe.awaitEvents(1);
+            probe.closeHard();
+            Lesson.awaitEnd(ended);
+        }
+    }
+
+    private static void assertNotComplete(String how, Answer answer) {
         try (var server = Lesson.answering(answer);
                 var probe = Probe.get(server.uri("/answer"))) {
             probe.awaitEnd();
-            var words = probe.events().stream()
-                    .filter(event -> event.type().equals(Event.MESSAGE))
-                    .map(Event::data)
-                    .collect(Collectors.joining());
-            assertThat(words).isEqualTo("One word\nafter another. ");
-            assertThat(probe.events().getLast().type()).isEqualTo("complete");
+            assertThat(probe.events())
+                    .as("types of the events of an answer that %s after its first word", how)
+                    .extracting(Event::type)
+                    .containsExactly("message");
         }
     }
 

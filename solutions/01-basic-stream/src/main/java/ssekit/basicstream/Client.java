@@ -55,8 +55,10 @@ public final class Client implements Callable<Integer> {
 
     private boolean isStream(HttpClientResponse response) {
         // EXERCISE 3: refuse what is no stream
-        // A stream has the status code 200 and the type text/event-stream, in capitals or not, whatever parameters come
-        // after it. If it is none, say with out.println, in one sentence, what came instead, and return false.
+        // A stream has the status code 200, whatever reason phrase follows it, and the type text/event-stream, in any
+        // case and with any parameters. Everything else is refused: return false, after one line on `out` that says
+        // what
+        // status and type came instead.
         var status = response.status().code();
         var type = StreamResponse.type(response);
         if (status == 200 && type.equals("text/event-stream")) {
@@ -69,8 +71,9 @@ public final class Client implements Callable<Integer> {
 
     private int listen(HttpClientResponse response) {
         // EXERCISE 4: print each event on arrival
-        // Read the events with EventStream.of(response), print(event) each one, and say why you stopped: return 0 after
-        // the event of type `complete`, 1 when the stream ends without it.
+        // Each event is printed, with print(event), before the next one comes. After the event of type `complete` the
+        // client stops at once and returns 0; when the stream ends without it, it returns 1. A last line says why it
+        // stopped.
         try (var events = EventStream.of(response)) {
             for (var event : events) {
                 print(event);

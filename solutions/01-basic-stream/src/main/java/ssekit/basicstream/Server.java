@@ -16,18 +16,23 @@ import ssekit.sse.FrameSink;
 public final class Server implements HttpService {
     private final Counter counter;
     private final Answer answer;
+    private final Pause pause;
     private final InstantSource clock;
 
-    public Server(Counter counter, Answer answer, InstantSource clock) {
+    public Server(Counter counter, Answer answer, Pause pause, InstantSource clock) {
         this.counter = counter;
         this.answer = answer;
+        this.pause = pause;
         this.clock = clock;
     }
 
     public static void main(String[] args) {
         LessonServer.run(
                 config -> new Server(
-                        Counter.from(config.get("stream")), Answer.from(config.get("answer")), InstantSource.system()),
+                        Counter.from(config.get("stream")),
+                        Answer.from(config.get("answer")),
+                        Thread::sleep,
+                        InstantSource.system()),
                 Scope.of("/events").titled("Lesson 1: a basic stream"),
                 args);
     }
@@ -39,12 +44,14 @@ public final class Server implements HttpService {
 
     private void events(ServerRequest request, ServerResponse response) throws InterruptedException {
         // EXERCISE 1: open the stream and send the counter
-        // One event for each number: its id is the number, its type is `message`, its data is event(n). Wait
-        // counter.interval() before each but the first. After the last one, call complete(sink).
+        // Each reader gets the numbers 1 to counter.count(), each in an event of its own: id n, type `message`, data
+        // event(n). The first comes at once, each other one counter.interval() after the one before it; wait with
+        // pause.
+        // complete(sink) comes right after the last number. A stream that breaks off never gets there.
         try (var sink = response.sink(FrameSink.TYPE)) {
             for (var n = 1; n <= counter.count(); n++) {
                 if (n > 1) {
-                    Thread.sleep(counter.interval());
+                    pause.of(counter.interval());
                 }
                 sink.emit(Frame.event("message", event(n).toString()).withId(String.valueOf(n)));
             }
@@ -62,15 +69,17 @@ public final class Server implements HttpService {
 
     private static void complete(FrameSink sink) {
         // EXERCISE 2: end the stream properly
-        // A client can't tell a stream that is over from one that broke, unless you say so. Send an event of type
-        // `complete`, with any data, and then nothing more.
+        // A client can't tell a stream that is over from one that broke, unless you say so. The last thing on the
+        // stream
+        // is an event of type `complete`, with any data.
         sink.emit(Frame.event("complete", "{}"));
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws InterruptedException {
         // EXERCISE 5: stream the answer
-        // As wholeAnswer does it, but each word is on its way as soon as it is thought of, as an event without a type.
-        // complete(sink) ends it.
+        // Each reader gets the words of an answer, each in an event without a type, as soon as it is thought of.
+        // Joined,
+        // the data of these events is what wholeAnswer sends. complete(sink) comes only after a whole answer.
         try (var sink = response.sink(FrameSink.TYPE)) {
             answer.think(word -> sink.emit(Frame.message(word)));
             complete(sink);
