@@ -75,7 +75,9 @@ class Exercise3RefuseTest {
 
     private void assertRefused(String what, String named, Answer answer) {
         assertThat(isTaken(answer)).as("whether %s is taken for a stream", what).isFalse();
-        assertThat(console.lines()).as("lines printed about %s", what).hasSize(1);
+        assertThat(console.lines())
+                .as("lines printed with `out`, to refuse %s in one sentence", what)
+                .hasSize(1);
         assertThat(console.text())
                 .as("the line printed about %s", what)
                 .contains(named)

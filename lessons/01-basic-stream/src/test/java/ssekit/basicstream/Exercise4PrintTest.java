@@ -75,9 +75,9 @@ class Exercise4PrintTest {
                 "event: Complete\ndata: x",
                 "event: COMPLETE\ndata: x",
                 "event: complete \ndata: x")) {
-            assertThat(printed(block + "\n\ndata: the next one\n\n" + COMPLETE))
-                    .as("lines printed, the first for the event: %s", block.replace("\n", "\\n"))
-                    .anyMatch(line -> line.contains("the next one"));
+            assertThat(String.join("\n", printed(block + "\n\ndata: the next one\n\n" + COMPLETE)))
+                    .as("what was printed for this event and one more: %s", block.replace("\n", "\\n"))
+                    .contains("the next one");
         }
     }
 
