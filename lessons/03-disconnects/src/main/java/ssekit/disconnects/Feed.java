@@ -38,9 +38,9 @@ final class Feed {
                 return;
             }
             // EXERCISE 2: one producer for all
-            // Put the frame behind the others and count it in `last`. When more than KEPT are there, forget the
-            // oldest. Wake everyone who waits for news. Nothing here may wait for a reader: the slow are slow on
-            // threads of their own.
+            // All who wait for news have the frame at once. The newest KEPT frames stay, whoever has read them, and no
+            // older one; `last` is the number of the newest. Nothing here waits for a reader: the slow are slow on
+            // their own threads.
             throw new ssekit.lesson.ExerciseOpen(2, "one producer for all");
         } finally {
             lock.unlock();

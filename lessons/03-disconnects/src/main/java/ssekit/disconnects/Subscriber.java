@@ -35,9 +35,9 @@ public final class Subscriber implements AutoCloseable {
     /// Cuts the reader off if a write to it has taken longer than `patience`; called by other threads.
     synchronized void cutOffIfStuck(Duration patience) {
         // EXERCISE 3: cut off the stuck
-        // If there is a writer, and it has been writing for longer than patience, interrupt it: nothing else ends a
-        // write that nobody reads. A slow one within its patience is healthy. While this runs, end() waits, so the
-        // interrupt can't hit a thread that goes on.
+        // A write to this reader that has taken longer than `patience` ends now, by an exception in its own thread. A
+        // slow write within its patience goes on, and so does a thread that is not writing. While this runs, end()
+        // waits.
         throw new ssekit.lesson.ExerciseOpen(3, "cut off the stuck");
     }
 

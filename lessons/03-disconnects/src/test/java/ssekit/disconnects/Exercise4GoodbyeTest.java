@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import ssekit.testkit.Await;
 import ssekit.testkit.Ending;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.LiveServer;
@@ -21,6 +24,7 @@ class Exercise4GoodbyeTest {
 
     private final ByHand producer = new ByHand();
     private final Handlers handlers = new Handlers();
+    private final Gate gate = new Gate();
 
     @Test
     void everyone_gets_retry_and_bye_and_a_proper_end() {
@@ -42,38 +46,110 @@ class Exercise4GoodbyeTest {
     @Test
     void who_comes_while_the_server_stops_gets_503() {
         var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
-        try (var server = Lesson.serve(lesson);
+        try (var server = gate.serve(lesson);
                 var slow = Probe.get(server.uri("/events"))) {
-            getStuck(slow, server);
-            new Closing(lesson).awaitWaiting("while one of the readers has not left");
-            try (var late = Probe.get(server.uri("/events"))) {
-                assertThat(late.status()).as("status").isEqualTo(503);
-            }
+            getStuck(gate, server);
+            var closing = new Closing(lesson);
+            var status = new AtomicInteger();
+            Await.until(
+                    "a newcomer to get 503, since the server stops",
+                    () -> status.updateAndGet(before -> statusOfNewcomer(server)) == 503,
+                    () -> "it got " + status + ".");
+            assertThat(closing.isWaiting())
+                    .as("whether close() waits, while a write to a reader is under way")
+                    .isTrue();
+            gate.open();
+            slow.await(
+                    "a goodbye to who was there before", probe -> probe.text().contains("event: bye\n"));
         }
     }
 
+    /// The write under way, the goodbye and the end: each may take nearly as long as goodbye.patience.
     @Test
     void who_is_slow_but_reads_is_told_too() {
-        var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
-        try (var server = Lesson.serve(lesson);
-                var slow = Probe.get(server.uri("/events"))) {
-            getStuck(slow, server);
-            new Closing(lesson).awaitWaiting("while a slow reader has not left");
-            slow.resumeReading();
-            slow.await(
-                    "a goodbye to a slow reader, a write to whom took less than goodbye.patience,",
-                    probe -> probe.text().contains("event: bye\n"));
-        }
+        var text = Conclusive.of("three writes, each within goodbye.patience", Duration.ofMillis(150), patience -> {
+            var gate = new Gate();
+            var lesson = server(patience);
+            try (var server = gate.serve(lesson);
+                    var slow = Probe.get(server.uri("/events"))) {
+                Lesson.awaitSubscribers(1, server);
+                gate.hold();
+                var began = System.nanoTime();
+                producer.make(Lesson.event(1));
+                gate.awaitWaiting("event 1");
+                var closing = new Closing(lesson);
+                for (var write : List.of("the goodbye", "the end of the response", "")) {
+                    var start = began;
+                    Await.until(
+                            "a write that takes three quarters of goodbye.patience",
+                            () -> Conclusive.since(start).compareTo(Conclusive.parts(patience, 75)) > 0);
+                    var tooSoon = gate.interrupted() > 0 || !closing.isWaiting();
+                    if (tooSoon && Conclusive.since(start).compareTo(patience) < 0) {
+                        throw new AssertionError(tooSoon(patience, gate, write));
+                    }
+                    began = System.nanoTime();
+                    if (tooSoon || !gate.letOnePass() || Conclusive.since(start).compareTo(patience) > 0) {
+                        return Optional.empty();
+                    }
+                    if (!write.isEmpty()) {
+                        gate.awaitWaiting(write);
+                    }
+                }
+                slow.awaitEnd();
+                closing.awaitReturn("since the only reader has left");
+                return Optional.of(slow.text());
+            }
+        });
+        Wire.assertEqual("id: 1\ndata: event 1\n\nretry: 1500\n\nevent: bye\ndata: {}\n\n", text);
     }
 
     @Test
-    void who_is_stuck_is_cut_off_and_delays_nothing() {
-        var lesson = server(Duration.ofMillis(50));
-        try (var server = handlers.serve(lesson);
+    void who_is_stuck_is_cut_off_after_goodbye_patience_and_delays_nothing() {
+        var what =
+                "a write that is stuck to be cut off at the first look after goodbye.patience, of which there are ten in"
+                        + " that time";
+        Conclusive.of(what, Duration.ofMillis(50), patience -> {
+            var lesson = server(patience);
+            var gate = new Gate();
+            try (var server = gate.serve(lesson, handlers);
+                    var stuck = Probe.get(server.uri("/events"))) {
+                getStuck(gate, server);
+                var start = System.nanoTime();
+                var closing = new Closing(lesson);
+                Await.until(
+                        "half of goodbye.patience to pass",
+                        () -> Conclusive.since(start).compareTo(Conclusive.parts(patience, 50)) > 0);
+                var asked = System.nanoTime();
+                if (!gate.letOnePass()) {
+                    return Optional.empty();
+                }
+                gate.awaitWaiting("the goodbye");
+                var began = System.nanoTime();
+                closing.awaitReturn("since a write was stuck for longer than goodbye.patience");
+                handlers.awaitNone("since close() cuts off who is stuck for longer than goodbye.patience");
+                assertThat(gate.interruptedAt() - asked)
+                        .as(
+                                "nanoseconds that a write had taken when close() cut it off; goodbye.patience is %d ms",
+                                patience.toMillis())
+                        .isGreaterThan(patience.toNanos());
+                var late = gate.interruptedAt() - began - patience.toNanos();
+                return Optional.of(late)
+                        .filter(nanos -> nanos < Conclusive.parts(patience, 35).toNanos());
+            }
+        });
+    }
+
+    @Test
+    void who_cannot_even_be_cut_off_keeps_no_server_from_stopping() {
+        var lesson = server(Duration.ofMillis(20));
+        try (var server = gate.serve(lesson);
                 var stuck = Probe.get(server.uri("/events"))) {
-            getStuck(stuck, server);
-            new Closing(lesson).awaitReturn("since a write was stuck for longer than goodbye.patience");
-            handlers.awaitNone("since close() cuts off who is stuck for longer than goodbye.patience");
+            Lesson.awaitSubscribers(1, server);
+            gate.holdWhateverComes();
+            producer.make(Lesson.event(1));
+            gate.awaitWaiting("event 1");
+            new Closing(lesson).awaitReturn("since three times goodbye.patience have passed, whoever is left");
+            gate.open();
         }
     }
 
@@ -89,7 +165,9 @@ class Exercise4GoodbyeTest {
             new Closing(lesson).awaitReturn("since a thousand read and leave");
             server.stop();
             for (var reader : sockets) {
-                assertThat(allOf(reader)).contains("event: bye\n");
+                assertThat(allOf(reader))
+                        .as("what came to one of a thousand readers")
+                        .contains("event: bye\n");
             }
         } finally {
             for (var socket : sockets) {
@@ -103,11 +181,26 @@ class Exercise4GoodbyeTest {
         return Lesson.server(producer, new Timing(never, never, goodbye, Lesson.RETRY));
     }
 
-    private void getStuck(Probe probe, LiveServer server) {
+    private void getStuck(Gate gate, LiveServer server) {
         Lesson.awaitSubscribers(1, server);
-        probe.stopReading();
-        producer.make(1, Lesson.TOO_MANY, Lesson::largeEvent);
-        Lesson.awaitStuck(server);
+        gate.hold();
+        producer.make(Lesson.event(1));
+        gate.awaitWaiting("event 1");
+    }
+
+    private static int statusOfNewcomer(LiveServer server) {
+        try (var newcomer = Probe.get(server.uri("/events"))) {
+            return newcomer.status();
+        }
+    }
+
+    private static String tooSoon(Duration patience, Gate gate, String write) {
+        return "Expected close() to wait for a slow reader as long as each of its writes takes less than goodbye.patience"
+                + ", which is %d ms, but %s, before the reader had %s."
+                        .formatted(
+                                patience.toMillis(),
+                                gate.interrupted() > 0 ? "it cut the reader off" : "it returned",
+                                write.isEmpty() ? "the end" : write);
     }
 
     private static String allOf(Socket reader) throws IOException {

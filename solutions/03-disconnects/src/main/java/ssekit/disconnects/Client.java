@@ -74,10 +74,9 @@ public final class Client implements Callable<Integer> {
 
     private Ending listen(EventStream events) {
         // EXERCISE 5: tell the three endings apart
-        // Print each event. A Goodbye is an event of type `bye`; events.reconnectionTime() knows when to come back.
-        // An end without it is a Cut, and so is an UncheckedIOException, whose cause says how in its message. But if
-        // the cause is a SocketTimeoutException, that is Silence, since the client waits no longer than its patience
-        // for the next byte, be it a comment's.
+        // Each event is printed as it comes. An event of type `bye` is a Goodbye, at once, and says when to come back
+        // if the server did. An end without it is a Cut, and so is a broken connection, which says how in its own
+        // words. When nothing at all has come for as long as the client's patience, that is Silence.
         try (events) {
             for (var event : events) {
                 print(event);

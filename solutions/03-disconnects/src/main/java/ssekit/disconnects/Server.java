@@ -61,10 +61,9 @@ public final class Server implements HttpService, AutoCloseable {
             return;
         }
         // EXERCISE 1: free the ghost
-        // Make a Subscriber of address(request), clock.instant() and response.sink(FrameSink.TYPE), add it to
-        // subscribers, and follow(subscriber, after). However that ends, and most readers just vanish, close the
-        // subscriber, and remove it only then: closing writes too, and who is no longer listed is neither cut off when
-        // it gets stuck nor waited for when the server stops.
+        // The list shows a reader as long as anything may be written to it, and no longer, however that ends: most
+        // readers just vanish. The end of a response is a write too: it may get stuck, or fail. What a write throws
+        // goes on to Helidon, which closes the connection.
         var subscriber = new Subscriber(address(request), clock.instant(), response.sink(FrameSink.TYPE));
         subscribers.add(subscriber);
         try (subscriber) {
@@ -104,10 +103,9 @@ public final class Server implements HttpService, AutoCloseable {
     @Override
     public void close() {
         // EXERCISE 4: goodbye
-        // End the feed with two frames: a `retry` of timing.retry(), and behind it, because clients leave at once when
-        // it comes, an event of type `bye` with the data `{}`. All who read come to them, and leave. Wait for that,
-        // but not for those who don't read: look LOOKS times, a tenth of timing.goodbye() apart, whether all have left,
-        // and each time cut off who is stuck for longer than timing.goodbye().
+        // All who read get the `retry` of timing.retry(), the event `bye` with the data `{}`, and a proper end. A write
+        // may take timing.goodbye(): ten looks in that time find who is stuck for longer, and cut it off. This returns
+        // once all have left, or after LOOKS looks.
         feed.end(List.of(Frame.retry(timing.retry()), Frame.event("bye", "{}")));
         var pause = timing.goodbye().dividedBy(10);
         for (var look = 0; look < LOOKS && !subscribers.awaitNone(pause); look++) {
