@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /// Tries that count only if the machine was fast enough to tell; the next try takes twice as long.
 final class Conclusive {
-    private static final int TRIES = 6;
+    private static final int TRIES = 4;
 
     private Conclusive() {}
 

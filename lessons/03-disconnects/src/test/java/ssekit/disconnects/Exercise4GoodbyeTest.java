@@ -108,7 +108,7 @@ class Exercise4GoodbyeTest {
         var what =
                 "a write that is stuck to be cut off at the first look after goodbye.patience, of which there are ten in"
                         + " that time";
-        Conclusive.of(what, Duration.ofMillis(50), patience -> {
+        Conclusive.of(what, Duration.ofMillis(100), patience -> {
             var lesson = server(patience);
             var gate = new Gate();
             try (var server = gate.serve(lesson, handlers);
@@ -116,15 +116,19 @@ class Exercise4GoodbyeTest {
                 getStuck(gate, server);
                 var start = System.nanoTime();
                 var closing = new Closing(lesson);
+                var looksFromNow = statusOfNewcomer(server) == 503;
+                if (!looksFromNow || Conclusive.since(start).compareTo(Conclusive.parts(patience, 12)) > 0) {
+                    return Optional.empty();
+                }
                 Await.until(
                         "half of goodbye.patience to pass",
                         () -> Conclusive.since(start).compareTo(Conclusive.parts(patience, 50)) > 0);
                 var asked = System.nanoTime();
-                if (!gate.letOnePass()) {
+                if (!gate.letOnePass()
+                        || asked - start > Conclusive.parts(patience, 60).toNanos()) {
                     return Optional.empty();
                 }
                 gate.awaitWaiting("the goodbye");
-                var began = System.nanoTime();
                 closing.awaitReturn("since a write was stuck for longer than goodbye.patience");
                 handlers.awaitNone("since close() cuts off who is stuck for longer than goodbye.patience");
                 assertThat(gate.interruptedAt() - asked)
@@ -132,7 +136,7 @@ class Exercise4GoodbyeTest {
                                 "nanoseconds that a write had taken when close() cut it off; goodbye.patience is %d ms",
                                 patience.toMillis())
                         .isGreaterThan(patience.toNanos());
-                var late = gate.interruptedAt() - began - patience.toNanos();
+                var late = gate.interruptedAt() - asked - patience.toNanos();
                 return Optional.of(late)
                         .filter(nanos -> nanos < Conclusive.parts(patience, 35).toNanos());
             }
