@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 
 /// The id of an event: which life of the log it belongs to, and its number in that life, as in `5f2c91aa-3`.
 ///
-/// @param life made anew at each start, so that an id from before a restart is not mistaken for one of now
-/// @param number counted from 1, without a hole; 0 is the place before the first event
+/// @param life new at each start of the server, so that ids from before a restart are recognized
+/// @param number counted from 1, without holes; 0 is the position before the first event
 public record EventId(String life, int number) {
-    /// One way to write each number: `-03` was never given out.
+    /// Each number has one form: an id that ends in `-03` was never given out.
     private static final Pattern WRITTEN = Pattern.compile("([a-z0-9]{1,16})-(0|[1-9][0-9]{0,8})");
 
     public EventId {
@@ -17,7 +17,7 @@ public record EventId(String life, int number) {
         }
     }
 
-    /// Reads what a client says; empty if no server of this kind can have said it first.
+    /// Reads the id that a client sent; empty if no server of this lesson can have given it out.
     static Optional<EventId> parse(String text) {
         var written = WRITTEN.matcher(text);
         return written.matches()
@@ -25,7 +25,7 @@ public record EventId(String life, int number) {
                 : Optional.empty();
     }
 
-    /// As it stands in the `id` field.
+    /// The value of the `id` field.
     @Override
     public String toString() {
         return life + "-" + number;

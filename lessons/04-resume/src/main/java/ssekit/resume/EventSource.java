@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import ssekit.sse.Event;
 import ssekit.sse.StreamLimits;
 
-/// Listens to a stream, and comes back by itself whenever it ends or breaks (WHATWG HTML 9.2.3).
+/// Listens to a stream, and reconnects whenever it ends or breaks (WHATWG HTML 9.2.3).
 ///
-/// One thread listens; all else may be called from any. A server that says nothing at all for the WebClient's read
-/// timeout, 30 s by default, counts as gone.
+/// One thread calls `listen`; all other methods may be called from any thread. The connection counts as
+/// broken when no byte arrives within the WebClient's read timeout, 30 s by default.
 public final class EventSource implements AutoCloseable {
     public enum State {
         CONNECTING,
@@ -31,18 +31,18 @@ public final class EventSource implements AutoCloseable {
     private volatile Optional<Visit> newest;
     private volatile boolean open;
 
-    /// A source with the usual limits.
+    /// A source with the default limits.
     ///
     /// @param endpoint an `http` or `https` address
-    /// @param lastEventId what to start after; empty for a first visit
-    /// @param isLast whether nothing comes after this event; asked after the listener has had it
-    /// @throws IllegalArgumentException if nobody can be asked at that address, or with that id
+    /// @param lastEventId the id to start after; empty for a first visit
+    /// @param isLast whether this is the final event; called after the listener has received the event
+    /// @throws IllegalArgumentException if the address or the id can't be part of a request
     public EventSource(
             WebClient client, URI endpoint, String lastEventId, Predicate<Event> isLast, Reconnection rules) {
         this(client, endpoint, lastEventId, isLast, rules, StreamLimits.DEFAULT);
     }
 
-    /// @param limits what to hold in memory at most; a longer line or event ends the source
+    /// @param limits how much to hold in memory at most; a longer line or event stops the source
     public EventSource(
             WebClient client,
             URI endpoint,
@@ -50,16 +50,17 @@ public final class EventSource implements AutoCloseable {
             Predicate<Event> isLast,
             Reconnection rules,
             StreamLimits limits) {
-        LastEventIdHeader.of(lastEventId); // refuses what no header can hold, now and not at each attempt
+        LastEventIdHeader.of(lastEventId); // fails now, not at each attempt
         this.connector = new Connector(client, endpoint);
         this.isLast = isLast;
         this.rules = rules;
         this.limits = limits;
-        // To start after an id is to come back from a visit that ended with it.
+        // Starting after an id is the same as returning from a visit that ended with it.
         this.newest = Optional.of(lastEventId).filter(id -> !id.isEmpty()).map(Visit::thatEndedWith);
     }
 
-    /// Hands out events until the source stops for good, and says why. What the listener throws ends it too.
+    /// Passes events to the listener until the source stops for good, and returns why it stopped. An
+    /// exception of the listener stops it too.
     public Stop listen(EventSourceListener listener) {
         try {
             return listening(listener);
@@ -104,8 +105,8 @@ public final class EventSource implements AutoCloseable {
 
     private static HttpClientRequest resuming(HttpClientRequest request, Visit before) {
         // EXERCISE 6: come back with the id
-        // The visit before knows its last event ID. Add it to the request as LastEventIdHeader.of(id), and return the
-        // request. An empty id says that there is none: then add nothing.
+        // When a source reconnects, it sends the last event ID of the connection before. An empty ID means
+        // that there is none: then it sends no Last-Event-ID header.
         throw new ssekit.lesson.ExerciseOpen(6, "come back with the id");
     }
 
@@ -138,7 +139,7 @@ public final class EventSource implements AutoCloseable {
         rules.pause().pause(wait, closed);
     }
 
-    /// CONNECTING also while it waits to come back.
+    /// CONNECTING also while it waits to reconnect.
     public State state() {
         if (isClosed()) {
             return State.CLOSED;
@@ -146,12 +147,12 @@ public final class EventSource implements AutoCloseable {
         return open ? State.OPEN : State.CONNECTING;
     }
 
-    /// What the next request will say: where it went on last, or further; empty if there is nothing to say.
+    /// The id that the next request will send; empty if it will send none.
     public String lastEventId() {
         return newest.map(Visit::lastEventId).orElse("");
     }
 
-    /// Ends a wait, a connection attempt and a read at once; no event is handed out after it.
+    /// Ends a wait, a connection attempt or a read at once. No event reaches the listener afterwards.
     @Override
     public void close() {
         closed.countDown();

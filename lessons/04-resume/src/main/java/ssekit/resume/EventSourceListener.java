@@ -3,17 +3,18 @@ package ssekit.resume;
 import java.time.Duration;
 import ssekit.sse.Event;
 
-/// Is told what happens to an [EventSource], always on the thread that listens.
+/// Receives what happens to an [EventSource], always on the thread that called `listen`.
 @FunctionalInterface
 public interface EventSourceListener {
-    /// Each event once, in order.
+    /// Called for each event, in order.
     void onEvent(Event event);
 
-    /// The server has answered with a stream.
+    /// Called when the server has answered with a stream.
     default void onOpen() {}
 
-    /// The stream has ended, or nobody answered; the source comes back after the wait, unless it is closed.
+    /// Called when the stream has ended, or no answer came. The source reconnects after the wait, unless it
+    /// is closed.
     ///
-    /// @param why in words, without a full stop
+    /// @param why the reason in words, without a full stop
     default void onWait(String why, Duration wait) {}
 }

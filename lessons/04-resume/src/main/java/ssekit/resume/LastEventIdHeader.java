@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// `Last-Event-ID` as UTF-8, as the specification wants it. Helidon's own headers write `?` for what is
-/// not ASCII, and an id that has changed on its way is an unknown one. Over HTTP/1.1; all methods but
-/// two pass on.
+/// `Last-Event-ID` encoded as UTF-8, as the specification requires. Helidon's own headers replace each
+/// character beyond ASCII by `?`, and the server would not know the changed id. For HTTP/1.1. All methods but
+/// two delegate.
 record LastEventIdHeader(Header header) implements Header {
     static final HeaderName NAME = HeaderNames.create("Last-Event-ID");
 
     static Header of(String id) {
         if (id.chars().anyMatch(next -> next == '\r' || next == '\n' || next == 0)) {
             throw new IllegalArgumentException(
-                    "Expected a last event ID without CR, LF and NUL, since no stream can have sent it.");
+                    "Expected a last event ID without CR, LF or NUL: no stream can send one with them.");
         }
         return new LastEventIdHeader(HeaderValues.create(NAME, id));
     }
@@ -30,11 +30,11 @@ record LastEventIdHeader(Header header) implements Header {
         return get().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Nothing more: Helidon takes no control character and no space at the beginning, which an id may
-    /// have. Browsers send both, and whoever receives a header drops the spaces around its value.
+    /// Helidon's own check refuses control characters and leading spaces. An id may have both, and browsers
+    /// send both; the receiver drops spaces around a header's value.
     @Override
     public void validate() {
-        // `of` has refused what would end the header
+        // `of` has refused the characters that would end the header
     }
 
     @Override

@@ -2,12 +2,12 @@ package ssekit.resume;
 
 import java.net.URI;
 
-/// Where a redirect leads, as RFC 3986 resolves it. [URI#resolve(URI)] follows its forerunner: it drops the
-/// last segment of the path before a query, and keeps each `..` that is one too many.
+/// Resolves the target of a redirect as RFC 3986 says. [URI#resolve(URI)] implements the older RFC 2396:
+/// before a query it drops the last segment of the path, and it keeps each surplus `..`.
 final class Location {
     private Location() {}
 
-    /// @throws IllegalArgumentException if the location is no address
+    /// @throws IllegalArgumentException if the location is not a URI
     static URI resolve(URI from, String location) {
         var path = from.getRawPath().isEmpty() ? "/" : from.getRawPath();
         var place = URI.create(from.getScheme() + "://" + from.getRawAuthority() + path);

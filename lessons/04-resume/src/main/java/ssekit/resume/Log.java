@@ -8,12 +8,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import ssekit.sse.Frame;
 
-/// All events of one life of the server, once, in order, for everybody. A reader is a cursor: the number of the event
-/// that it had last.
+/// All events of one life of the server, in order, shared by all readers. A reader is a cursor: the number of
+/// the last event that it received.
 ///
-/// It keeps everything; lesson 5 teaches it to forget. Any number of threads.
+/// The log keeps every event; lesson 5 bounds it. Safe for any number of threads.
 public final class Log {
-    /// How much goes out in one write. What a cut breaks has to be sent again, so it must not be too much.
+    /// The most events in one write. A write that is cut off has to be repeated, so it must not be too large.
     private static final int MOST_AT_ONCE = 50;
 
     private final String life;
@@ -22,17 +22,17 @@ public final class Log {
     private final List<Frame> events = new ArrayList<>();
     private boolean ended;
 
-    /// @param life what sets its ids apart from those of any other log: 1 to 16 lower-case letters and digits
+    /// @param life distinguishes its ids from those of any other log: 1 to 16 lower-case letters and digits
     public Log(String life) {
         this.life = new EventId(life, 0).life();
     }
 
-    /// Gives the event the next id, and shows it to all readers.
+    /// Gives the event the next id, and makes it available to all readers.
     public void append(Frame event) {
         add(event, false);
     }
 
-    /// The same for the last event of all.
+    /// Appends the final event.
     public void end(Frame event) {
         add(event, true);
     }
@@ -41,7 +41,8 @@ public final class Log {
         lock.lock();
         try {
             if (ended) {
-                throw new IllegalStateException("Expected an open log, but it has ended: append nothing more.");
+                throw new IllegalStateException(
+                        "Expected an open log, but it has ended: append no event after the final one.");
             }
             events.add(event.withId(idAt(events.size() + 1).toString()));
             ended = last;
@@ -51,20 +52,20 @@ public final class Log {
         }
     }
 
-    /// The id of the event that a reader at this cursor had last.
+    /// The id of the last event that a reader at this cursor received.
     public EventId idAt(int cursor) {
         return new EventId(life, cursor);
     }
 
-    /// The cursor of a reader that had the event with this id last; empty if this log never gave the id out.
+    /// The cursor of a reader whose last event has this id; empty if this log never gave the id out.
     public Optional<Integer> cursorAt(String id) {
         // EXERCISE 2: start after the id
-        // EventId.parse(id) reads the id. It is one of ours if its life is ours and its number is at most size(); a
-        // cursor is the number of the event that the reader had last, and read(cursor, …) goes on behind it.
+        // A client resumes after the event whose id it sends. Only an id that this log has given out counts:
+        // its life is this log's, and its number has been reached.
         throw new ssekit.lesson.ExerciseOpen(2, "start after the id");
     }
 
-    /// Waits for events behind the cursor; empty if none came in time, or if the log has ended.
+    /// Waits for events after the cursor; empty if none came in time, or if the log has ended.
     public List<Frame> read(int cursor, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -78,7 +79,7 @@ public final class Log {
         }
     }
 
-    /// Whether a reader at this cursor has had everything that there will ever be.
+    /// Whether the log has ended and a reader at this cursor has received every event.
     public boolean endsAt(int cursor) {
         lock.lock();
         try {

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// How a source waits; another one lets a test see the wait without waiting.
+/// How a source waits. A test can replace it and see each wait without waiting.
 @FunctionalInterface
 public interface Pause {
-    /// Waits on the clock, or until the source is closed. `Thread.sleep` would not hear of that.
+    /// Waits for the time, or until the source is closed; `Thread.sleep` would not notice that.
     Pause REAL = (wait, closed) -> closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
 
-    /// @param closed is counted down when the source is closed: then the pause is over
+    /// @param closed is counted down when the source is closed, which ends the pause
     void pause(Duration wait, CountDownLatch closed) throws InterruptedException;
 }

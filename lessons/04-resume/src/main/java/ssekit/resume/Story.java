@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import ssekit.sse.Frame;
 
-/// What the server tells, line by line.
+/// The lines that the server sends, and the time between them.
 public record Story(List<String> lines, Duration interval) {
     private static final int MOST = 10_000;
 
@@ -28,7 +28,7 @@ public record Story(List<String> lines, Duration interval) {
                 story.get("interval").as(Duration.class).orElse(Duration.ofSeconds(3)));
     }
 
-    /// Tells the story once, on a thread of its own, whoever listens.
+    /// Appends the story to the log once, on a thread of its own, whether or not a client is connected.
     void tellTo(Log log) {
         Thread.ofVirtual().name("story").start(() -> {
             try {

@@ -70,7 +70,7 @@ class Exercise6ComeBackTest {
         for (var id : new String[] {"a\nb", "a\rb", "a\0b"}) {
             assertThatThrownBy(() -> Listening.to(URI.create("http://127.0.0.1:9/"), id))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("Expected a last event ID without CR, LF and NUL, since no stream can have sent it.");
+                    .hasMessage("Expected a last event ID without CR, LF or NUL: no stream can send one with them.");
         }
     }
 

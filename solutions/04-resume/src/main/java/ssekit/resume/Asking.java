@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import ssekit.sse.NoAnswer;
 
-/// One request and the waiting for its answer, on a thread of its own, so that any thread can end it.
+/// One request on a thread of its own, so that any other thread can end it.
 final class Asking {
     private final CompletableFuture<HttpClientResponse> answer = new CompletableFuture<>();
     private final Thread thread;
@@ -21,7 +21,7 @@ final class Asking {
         try {
             var response = request.request();
             if (!answer.complete(response)) {
-                response.close(); // nobody waits for it any more
+                response.close(); // the request has been ended
             }
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
@@ -31,7 +31,7 @@ final class Asking {
     /// Waits for the answer.
     ///
     /// @throws IOException if none came
-    /// @throws LastingFailure if none will ever come
+    /// @throws LastingFailure if a new attempt would fail as well
     HttpClientResponse answer() throws IOException, LastingFailure, InterruptedException {
         try {
             return answer.get();
@@ -52,7 +52,7 @@ final class Asking {
         }
     }
 
-    /// Ends the waiting, or closes the answer that has come.
+    /// Stops waiting for the answer, or closes it if it has come.
     void end() {
         if (answer.cancel(false)) {
             thread.interrupt();

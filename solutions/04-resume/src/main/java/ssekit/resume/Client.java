@@ -11,11 +11,11 @@ import ssekit.lesson.LessonClient;
 import ssekit.lesson.PlainOutput;
 import ssekit.sse.Event;
 
-/// Prints the events of a stream, each once, and comes back when the stream breaks.
+/// Prints each event of a stream once, and reconnects when the stream breaks.
 @Command(
         name = "client",
         mixinStandardHelpOptions = true,
-        description = "Prints the events of a stream, and comes back.")
+        description = "Prints the events of a stream, and reconnects when it breaks.")
 public final class Client implements Callable<Integer> {
     @Option(
             names = "--endpoint",

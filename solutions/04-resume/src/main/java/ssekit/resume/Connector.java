@@ -15,9 +15,9 @@ import java.util.function.UnaryOperator;
 import ssekit.lesson.Endpoint;
 import ssekit.sse.StreamResponse;
 
-/// Asks for a stream, and follows redirects.
+/// Requests a stream, and follows redirects.
 ///
-/// Helidon follows them too, but sends none of the request's own headers to the new place: no `Last-Event-ID`.
+/// Helidon follows them too, but drops the request's own headers on the way, among them `Last-Event-ID`.
 final class Connector implements AutoCloseable {
     private static final int MOST_REDIRECTS = 10;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -34,9 +34,10 @@ final class Connector implements AutoCloseable {
                         () -> new IllegalArgumentException("Expected an http or https address, got " + endpoint + "."));
     }
 
-    /// The answer at the end of all redirects; one redirect too many, or one that leads nowhere, is an answer too.
+    /// The answer at the end of all redirects. One redirect too many, or one without a usable target, is the
+    /// answer.
     ///
-    /// @param more completes the request
+    /// @param more adds the caller's headers to the request
     HttpClientResponse connect(UnaryOperator<HttpClientRequest> more)
             throws IOException, LastingFailure, InterruptedException {
         var uri = endpoint;
@@ -61,7 +62,7 @@ final class Connector implements AutoCloseable {
                 .header(HeaderNames.CACHE_CONTROL, "no-cache");
     }
 
-    /// What the WebClient says with every request, such as a token, is not meant for another server.
+    /// The WebClient's default headers, such as a token, must not reach another server.
     private WebClient withoutSecrets() {
         return WebClient.builder()
                 .from(client.prototype())
@@ -95,7 +96,7 @@ final class Connector implements AutoCloseable {
                     .map(location -> Location.resolve(from, location))
                     .flatMap(Endpoint::of);
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a Location that is no address
+            return Optional.empty(); // the Location is not a URI
         }
     }
 
@@ -109,7 +110,7 @@ final class Connector implements AutoCloseable {
         return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
     }
 
-    /// Ends the waiting for an answer and the reading of it, from any thread.
+    /// Stops waiting for an answer, or reading it; from any thread.
     @Override
     public void close() {
         closed = true;

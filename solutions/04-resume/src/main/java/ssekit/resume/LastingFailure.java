@@ -1,6 +1,6 @@
 package ssekit.resume;
 
-/// What will be no better next time; the message is a sentence.
+/// A failure that a new attempt would not change; the message is a sentence.
 final class LastingFailure extends Exception {
     private static final long serialVersionUID = 1;
 

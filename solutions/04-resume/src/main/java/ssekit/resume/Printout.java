@@ -4,13 +4,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import ssekit.sse.Event;
 
-/// What a client prints of a source: each event, each gap and each wait, and in the end why it stopped.
+/// Prints each event, each gap and each wait of a source, and at the end why it stopped.
 public record Printout(PrintStream out) implements EventSourceListener {
     @Override
     public void onEvent(Event event) {
         out.println(event.id() + "  " + event.type() + "  " + event.data());
         if (event.type().equals("gap")) {
-            out.println("(Here is a gap: the server no longer has what came before, or has begun anew.)");
+            out.println("(Gap: the server can't resume after the last event ID, so events may be missing.)");
         }
     }
 

@@ -5,12 +5,14 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import ssekit.sse.Backoff;
 
-/// The rules by which a source waits before it comes back.
+/// The rules for a source's waits before it reconnects.
 ///
-/// @param backoff how long; the server's `retry` takes the place of its first wait, and its cap holds
-/// @param healthy a connection that was open for so long was a good one, even if no event came; from zero to an hour
+/// @param backoff the length of each wait; the server's `retry` replaces the first one, and the cap still
+/// holds
+/// @param healthy a connection open for at least this time was healthy, even without an event; from zero to
+/// an hour
 /// @param pause how to wait
-/// @param nanoTime a clock that never jumps, as [System#nanoTime()]
+/// @param nanoTime a clock that never jumps, such as [System#nanoTime()]
 public record Reconnection(Backoff backoff, Duration healthy, Pause pause, LongSupplier nanoTime) {
     public Reconnection {
         if (healthy.isNegative() || healthy.compareTo(Duration.ofHours(1)) > 0) {
@@ -18,7 +20,7 @@ public record Reconnection(Backoff backoff, Duration healthy, Pause pause, LongS
         }
     }
 
-    /// From one second, doubled up to thirty, and up to half as much again by luck; healthy after ten.
+    /// From one second, doubled up to thirty, plus a random extra of up to half; healthy after ten seconds.
     public static Reconnection polite() {
         var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), RandomGenerator.getDefault());
         return new Reconnection(backoff, Duration.ofSeconds(10), Pause.REAL, System::nanoTime);

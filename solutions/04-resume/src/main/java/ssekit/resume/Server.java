@@ -14,7 +14,7 @@ import ssekit.scope.Scope;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 
-/// Tells everybody the same story, and goes on where somebody has stopped listening.
+/// Sends the same story to every client. A client that reconnects gets the events after its last event ID.
 public final class Server implements HttpService {
     private static final int BEGINNING = 0;
 
@@ -47,7 +47,7 @@ public final class Server implements HttpService {
         var id = LastEventId.of(request);
         var known = id.isEmpty() ? Optional.of(BEGINNING) : log.cursorAt(id);
         if (known.filter(log::endsAt).isPresent()) {
-            // A browser's EventSource comes back after every end, unless it is answered by 204.
+            // A browser's EventSource reconnects after every end; only a 204 (or an error) stops it.
             response.status(Status.NO_CONTENT_204).send();
             return;
         }
@@ -64,24 +64,23 @@ public final class Server implements HttpService {
         return id.isEmpty() ? List.of(retry(), beginning()) : List.of(retry());
     }
 
-    /// Tells a first visit where it begins, without an event: it may be cut off before its first one.
+    /// The start position, as an id without an event: the connection may break before the first event.
     private Frame beginning() {
         return Frame.id(log.idAt(BEGINNING).toString());
     }
 
     private Frame retry() {
         // EXERCISE 1: say retry first
-        // Return the frame that tells this client how long to wait before it comes back: Frame.retry, of the next()
-        // time
-        // of timing.retry(). It goes out before anything else.
+        // The stream begins with a reconnection time, before any event. Each client gets a time of its own,
+        // from the configured one to one and a half times that, so that clients do not all return at the same
+        // moment.
         return Frame.retry(timing.retry().next());
     }
 
     private Frame gap() {
         // EXERCISE 3: answer the unknown id
-        // The client asks for what this log has never had. Say so: return an event of type `gap`, with gapData() as its
-        // data. Everything follows, so its id is the place before the first event, log.idAt(BEGINNING): who is cut off
-        // right behind the gap comes back with that.
+        // The client is told that its id is unknown: an event of type `gap`, with gapData() as its data. A
+        // client that loses its connection right after the gap still gets every event when it returns.
         return Frame.event("gap", gapData()).withId(log.idAt(BEGINNING).toString());
     }
 
@@ -92,7 +91,7 @@ public final class Server implements HttpService {
                 .toString();
     }
 
-    /// Old events and new ones come the same way, so there is no seam between them.
+    /// Old and new events take the same path, so there is no seam between replay and live.
     private void send(FrameSink sink, int start) throws InterruptedException {
         for (var cursor = start; !log.endsAt(cursor); ) {
             var frames = log.read(cursor, timing.heartbeat());

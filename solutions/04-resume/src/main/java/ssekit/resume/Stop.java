@@ -7,13 +7,13 @@ import ssekit.sse.StreamResponse;
 
 /// Why a source has stopped for good.
 public sealed interface Stop {
-    /// The event came that is the last one.
+    /// The final event has arrived.
     record Complete() implements Stop {}
 
-    /// The server answered 204: it has nothing more to say, and nobody shall come back.
+    /// The server answered 204: it has nothing more to send, and clients must not reconnect.
     record NoContent() implements Stop {}
 
-    /// What came, or what can't be asked for, will be no better next time; `why` is a sentence.
+    /// The request or the answer failed in a way that a new attempt would not change; `why` is a sentence.
     record Failed(String why) implements Stop {}
 
     /// The source was closed, or its thread interrupted.
@@ -22,8 +22,9 @@ public sealed interface Stop {
     /// What an answer means for a source; empty if it is a stream to read.
     static Optional<Stop> of(HttpClientResponse response) {
         // EXERCISE 4: know when to stop
-        // Code 200 and the type `text/event-stream` is a stream. Code 204 is NoContent. Anything else is Failed, and
-        // says in a sentence what was expected and what came. There is no third kind: what fails is not asked again.
+        // A 200 with the type `text/event-stream` is a stream. A 204 means that the server wants no more
+        // requests. After any other answer the source stops for good, and says in one sentence what it
+        // expected and what came.
         var status = response.status().code();
         var type = StreamResponse.type(response);
         if (status == 200 && type.equals("text/event-stream")) {
@@ -36,7 +37,7 @@ public sealed interface Stop {
                 new Failed("Expected a stream, 200 and text/event-stream, got " + status + " and " + type + "."));
     }
 
-    /// The same, with what the server says about a refusal.
+    /// The same stop; a failure also quotes the server's own explanation.
     default Stop explainedBy(HttpClientResponse response) {
         return this instanceof Failed(var why) ? new Failed(ErrorDetail.explain(why, response)) : this;
     }

@@ -4,10 +4,10 @@ import io.helidon.config.Config;
 import java.time.Duration;
 import ssekit.sse.ReconnectionTime;
 
-/// What the server promises about time.
+/// The server's time settings.
 ///
-/// @param retry how long clients wait before they come back
-/// @param heartbeat how long a stream is quiet at most
+/// @param retry how long clients wait before they reconnect
+/// @param heartbeat the longest time without a byte on a stream
 public record Timing(ReconnectionTime retry, Duration heartbeat) {
     public Timing {
         var least = retry.least();

@@ -14,7 +14,7 @@ import ssekit.sse.EventStream;
 import ssekit.sse.StreamLimitException;
 import ssekit.sse.StreamLimits;
 
-/// One stream of a source, from its opening to its end, whatever ends it.
+/// One connection of a source: its stream, from opening to end.
 final class Visit implements AutoCloseable {
     private final EventStream stream;
     private final LongSupplier nanoTime;
@@ -27,15 +27,16 @@ final class Visit implements AutoCloseable {
         this.opened = nanoTime.getAsLong();
     }
 
-    /// A visit that begins now.
+    /// Starts reading the stream of a response.
     ///
-    /// @param lastEventId what the visit before has left: events without an id carry it on
-    /// @param limits what to hold in memory at most
+    /// @param lastEventId the last event ID of the visit before; it stays valid until the stream sends
+    /// another
+    /// @param limits how much to hold in memory at most
     static Visit to(HttpClientResponse response, String lastEventId, StreamLimits limits, LongSupplier nanoTime) {
         return new Visit(EventStream.of(response, parser(lastEventId, limits)), nanoTime);
     }
 
-    /// What is known of a visit that somebody else made.
+    /// Stands for a visit before this program started; only its last event ID is known.
     static Visit thatEndedWith(String lastEventId) {
         return new Visit(
                 new EventStream(InputStream.nullInputStream(), parser(lastEventId, StreamLimits.DEFAULT)), () -> 0);
@@ -47,8 +48,8 @@ final class Visit implements AutoCloseable {
 
     /// Waits for the next event; empty once the stream has ended.
     ///
-    /// @throws IOException if the stream was cut; checked, since what a listener throws is something else
-    /// @throws LastingFailure if the stream can't be read, and would be no better next time
+    /// @throws IOException if the stream was cut; checked, to tell it from exceptions of the listener
+    /// @throws LastingFailure if the stream can't be read, and a new attempt would not help
     Optional<Event> next() throws IOException, LastingFailure {
         try {
             var event = stream.next();
@@ -68,17 +69,18 @@ final class Visit implements AutoCloseable {
         return hadAnEvent;
     }
 
-    /// How long it has been open.
+    /// The time since it opened.
     Duration length() {
         return Duration.ofNanos(nanoTime.getAsLong() - opened);
     }
 
-    /// What the server said with `retry`, if it did.
+    /// The reconnection time, if the server sent `retry`.
     Optional<Duration> reconnectionTime() {
         return stream.reconnectionTime();
     }
 
-    /// The id of the last complete block that had one, with or without data; or what the visit before has left.
+    /// The id of the last complete block that had one, with or without data; otherwise that of the visit
+    /// before.
     String lastEventId() {
         return stream.lastEventId();
     }

@@ -15,12 +15,12 @@ final class Waits {
         this.backoff = rules.backoff();
     }
 
-    /// @param visit the visit that has just ended; empty if nobody answered
+    /// @param visit the visit that has just ended; empty if no stream was opened
     Duration next(Optional<Visit> visit) {
         // EXERCISE 5: wait politely
-        // If the server has said a reconnection time, go on with backoff.startingAt(time), another Backoff, since none
-        // ever changes. Return backoff.before(n), where n counts the attempts, from 0, since the last visit that was
-        // healthy: it had an event, or was open for `healthy`. To be let in proves nothing.
+        // The waits double as `backoff` says; a reconnection time from the server takes the place of the
+        // first one. They start over after a healthy connection: one that had an event, or was open for at
+        // least `healthy`.
         visit.flatMap(Visit::reconnectionTime).ifPresent(time -> backoff = backoff.startingAt(time));
         var good = visit.filter(ended -> ended.hadAnEvent() || ended.length().compareTo(healthy) >= 0);
         if (good.isPresent()) {
