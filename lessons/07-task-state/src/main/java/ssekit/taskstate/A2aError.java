@@ -6,7 +6,7 @@ import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 
-/// A client's mistake, as A2A 1.0 says it over HTTP (section 11.6, which is google.rpc.Status).
+/// A client's mistake, in the format of A2A 1.0 over HTTP (section 11.6, which uses google.rpc.Status).
 public final class A2aError extends RuntimeException {
     private static final long serialVersionUID = 1;
     static final String MEDIA_TYPE = "application/a2a+json";
@@ -16,8 +16,9 @@ public final class A2aError extends RuntimeException {
     private final String reason;
 
     /// @param code the HTTP status
-    /// @param status the name that google.rpc.Code has for it
-    /// @param reason the A2A error's name, empty if it is none of A2A's own
+    /// @param status its name in google.rpc.Code
+    /// @param reason the name of the A2A error, empty if A2A defines none
+    /// @param sentence what was expected, what came, and what to do
     private A2aError(int code, String status, String reason, String sentence) {
         super(sentence, null, false, false);
         this.code = code;
@@ -68,8 +69,8 @@ public final class A2aError extends RuntimeException {
 
     void send(ServerResponse response) {
         // EXERCISE 6: say what went wrong
-        // Answer with the code as status and the type MEDIA_TYPE. The body is an object with one member, `error`: an
-        // object of code, status, message and details, a list: of [errorInfo()] for A2A's own errors, else empty.
+        // The answer has the HTTP status `code` and the type MEDIA_TYPE. Its body is {"error": {"code", "status",
+        // "message", "details"}}. The details are a list: of errorInfo() if there is a reason, else empty.
         throw new ssekit.lesson.ExerciseOpen(6, "say what went wrong");
     }
 

@@ -2,7 +2,7 @@ package ssekit.taskstate;
 
 import java.io.PrintStream;
 
-/// For a terminal: the artifact's lines, and under them a bar with the line that is being written.
+/// For a terminal: the finished lines of the artifact, and below them a progress bar with the line in progress.
 final class BarScreen implements Screen {
     private static final int WIDTH = 20;
     private static final int TAIL = 40;
@@ -65,7 +65,7 @@ final class BarScreen implements Screen {
         out.flush();
     }
 
-    /// A step that has begun is not done yet; when the task is completed, all are.
+    /// The current step is not done yet. When the task is completed, all steps are done.
     private String bar() {
         if (steps < 1) {
             return state;

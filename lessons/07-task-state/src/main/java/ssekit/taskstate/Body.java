@@ -9,14 +9,14 @@ import ssekit.lesson.Problem;
 import ssekit.lesson.RequestBody;
 import ssekit.lesson.UntrustedJson;
 
-/// Reads the JSON of a request, and trusts nothing about it.
+/// Reads the JSON body of a request without trusting it.
 final class Body {
     private static final int MOST_BYTES = 64 * 1024;
     private static final Set<String> TYPES = Set.of(A2aError.MEDIA_TYPE, "application/json");
 
     private Body() {}
 
-    /// @param reading what is wanted of the body; what it misses is the client's mistake
+    /// @param reading converts the body; an exception that it throws is the client's mistake
     static <T> T read(ServerRequest request, Function<JsonObject, T> reading) {
         var type = RequestBody.type(request);
         if (!TYPES.contains(type)) {
@@ -28,13 +28,13 @@ final class Body {
         } catch (Problem refused) {
             throw A2aError.invalid(refused.status().code(), refused.getMessage());
         } catch (JsonException e) {
-            throw A2aError.invalid(400, "The JSON is not as expected: " + firstLine(e.getMessage()) + ".");
+            throw A2aError.invalid(400, "Expected another JSON body: " + firstLine(e.getMessage()) + ".");
         } catch (IllegalArgumentException e) {
             throw A2aError.invalid(400, e.getMessage());
         }
     }
 
-    /// The parser's message goes on with a dump of the bytes.
+    /// The other lines of the parser's message dump the bytes.
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse("");
     }

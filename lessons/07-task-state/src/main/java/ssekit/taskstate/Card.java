@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The agent card: who finds the agent at its address reads here what it can do, and how to talk to it.
+/// The agent card: tells clients what the agent can do and how to reach it.
 record Card(PublicAddress address) implements HttpService {
     private static final String FRESH = "max-age=300";
 
@@ -21,7 +21,7 @@ record Card(PublicAddress address) implements HttpService {
         rules.get("/.well-known/agent-card.json", this::send);
     }
 
-    /// With an entity tag, so that a client that has the card need not get it again (A2A 1.0, section 8.6).
+    /// The entity tag spares a client that has the card from downloading it again (A2A 1.0, section 8.6).
     private void send(ServerRequest request, ServerResponse response) {
         var card = json(address.of(request));
         var tag = '"'
@@ -36,7 +36,7 @@ record Card(PublicAddress address) implements HttpService {
         Checked.send(response, card);
     }
 
-    /// RFC 9110, section 13.1.2: tags with commas between them, maybe weak ones, or a star.
+    /// RFC 9110, section 13.1.2: tags separated by commas, possibly weak, or a star.
     private static boolean isKnown(String tag, ServerRequest request) {
         return request.headers().values(HeaderNames.IF_NONE_MATCH).stream()
                 .flatMap(list -> Stream.of(list.split(",")))
@@ -74,7 +74,7 @@ record Card(PublicAddress address) implements HttpService {
         return JsonObject.builder()
                 .set("id", "write")
                 .set("name", "Write")
-                .set("description", "Writes a line a step. Asks when the query ends in three dots.")
+                .set("description", "Writes one line per step. Asks when the query ends with three dots.")
                 .setStrings("tags", List.of("text"))
                 .setStrings("examples", List.of("Write about the sea", "Write about..."))
                 .build();

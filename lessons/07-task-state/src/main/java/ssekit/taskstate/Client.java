@@ -15,7 +15,7 @@ import ssekit.resume.Stop;
 import ssekit.sse.EventStream;
 import ssekit.sse.StreamResponse;
 
-/// Gives an agent a task and shows how it gets on, also when the connection breaks.
+/// Gives an agent a task and shows its progress, even when the connection breaks.
 @Command(name = "client", mixinStandardHelpOptions = true, description = "Gives an agent a task and follows it.")
 public final class Client implements Callable<Integer> {
     @Option(
@@ -25,19 +25,19 @@ public final class Client implements Callable<Integer> {
             description = "The agent; default: ${DEFAULT-VALUE}")
     private URI endpoint;
 
-    @Option(names = "--query", description = "What to do, or with --task the answer to what the agent asked.")
+    @Option(names = "--query", description = "What to do or, with --task, the answer to the agent's question.")
     private String query;
 
-    @Option(names = "--steps", defaultValue = "6", description = "In how many steps, 1 to 100; default: 6")
+    @Option(names = "--steps", defaultValue = "6", description = "The number of steps, 1 to 100; default: 6")
     private int steps;
 
-    @Option(names = "--task", description = "A task that is there already: follow it, or answer it with --query.")
+    @Option(names = "--task", description = "An existing task: follow it, or answer it with --query.")
     private String task;
 
-    @Option(names = "--visualize", description = "Show the text as it is typed, and nothing else.")
+    @Option(names = "--visualize", description = "Show only the text, as it arrives.")
     private boolean visualize;
 
-    @Option(names = "--plain", description = "Plain lines, on a terminal too.")
+    @Option(names = "--plain", description = "Print plain lines, even on a terminal.")
     private boolean plain;
 
     private final PrintStream out;
@@ -61,9 +61,8 @@ public final class Client implements Callable<Integer> {
         return order.isMessage() ? send(order, following) : follow(order.subscription(task), "", following);
     }
 
-    /// A message is sent once, since each one is a task or an answer. When its stream breaks, the client follows the
-    /// task
-    /// by asking for what it has not had.
+    /// Sends the message only once, since each message is a new task or an answer. When its stream breaks, the
+    /// client subscribes to the task to get the rest.
     private int send(Order order, Following following) {
         try (var response = order.send(Order.client())) {
             var whyNone = StreamResponse.whyNone(response);
@@ -78,7 +77,7 @@ public final class Client implements Callable<Integer> {
         }
     }
 
-    /// A task that is answered waits in its first event, and goes on after it.
+    /// Stops only at a terminal state: when the message is an answer, the first event shows a task that still waits.
     private static void read(EventStream events, Following following) {
         try (events) {
             for (var event : events) {

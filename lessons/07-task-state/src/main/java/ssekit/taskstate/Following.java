@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import ssekit.resume.EventSourceListener;
 import ssekit.sse.Event;
 
-/// What a client knows of a task: told by the stream, shown on a screen, and in the end said in a sentence.
+/// What a client knows about a task: taken from the stream, shown on a screen, and summed up at the end.
 final class Following implements EventSourceListener {
     private final Screen screen;
     private final PrintStream out;
@@ -49,7 +49,7 @@ final class Following implements EventSourceListener {
         screen.note(Screen.printable("(" + text + ")"));
     }
 
-    /// The id of the task; empty before it has come.
+    /// The id of the task; empty until the stream has sent it.
     String task() {
         return task;
     }
@@ -61,12 +61,12 @@ final class Following implements EventSourceListener {
         };
     }
 
-    /// Whether the task is over, or waits for somebody: nothing more comes of it by itself.
+    /// Whether the task is over or waits for the user: no more events come by themselves.
     boolean rests() {
         return isOver() || state.equals("INPUT_REQUIRED") || state.equals("AUTH_REQUIRED");
     }
 
-    /// Says how it ended, and returns the exit code.
+    /// Prints how the task ended, and returns the exit code.
     int end() {
         screen.end();
         out.println(

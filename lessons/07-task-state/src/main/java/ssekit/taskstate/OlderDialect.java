@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ssekit.sse.Frame;
 
-/// The older dialect: the type of an event says what it is, and its data is flat.
+/// The older dialect: the event type names the kind of event, and the data is flat.
 final class OlderDialect implements Dialect {
     @Override
     public Frame whole(Task.Snapshot task) {
@@ -31,10 +31,11 @@ final class OlderDialect implements Dialect {
                 .build();
     }
 
-    /// What a user says: `{"role": "user", "parts": [{"type": "text", "content": "…"}]}`, or in short `{"text": "…"}`.
+    /// The text of a user's message: `{"role": "user", "parts": [{"type": "text", "content": "…"}]}`, or in
+    /// short `{"text": "…"}`.
     static String text(JsonObject message) {
         if (!message.stringValue("role", "user").equals("user")) {
-            throw new IllegalArgumentException("Expected the role to be user.");
+            throw new IllegalArgumentException("Expected role to be user.");
         }
         return message.arrayValue("parts")
                 .map(parts -> parts.values().stream()
@@ -47,11 +48,11 @@ final class OlderDialect implements Dialect {
         return part.stringValue("content")
                 .filter(content -> part.stringValue("type", "text").equals("text"))
                 .orElseThrow(() -> A2aError.contentTypeNotSupported(
-                        "Expected parts of the type text with a content: this agent reads nothing else."));
+                        "Expected parts of type text with a content: this agent reads nothing else."));
     }
 
-    /// An end has a type of its own, `completed`, `failed`, `canceled` or `rejected`, and so has the beginning of the
-    /// work on a message, `started`; all else is a change of status.
+    /// A terminal state has its own type: `completed`, `failed`, `canceled` or `rejected`. When the work on a message
+    /// begins, the type is `started`; for all other changes it is `status_changed`.
     private static Frame status(JsonObject.Builder json, TaskStatus status) {
         json.set("status", status.state().olderName());
         if (status.state().isTerminal()) {

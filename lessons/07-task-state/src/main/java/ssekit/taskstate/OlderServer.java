@@ -13,7 +13,7 @@ import java.util.Optional;
 import ssekit.lesson.ClientAddress;
 import ssekit.sse.FrameSink;
 
-/// The same tasks in the older dialect: a task is created first and gets its message later.
+/// The same tasks in the older dialect: a client creates a task first and sends its message later.
 record OlderServer(Tasks tasks, Duration heartbeat) implements HttpService {
     @Override
     public void routing(HttpRules rules) {
@@ -28,7 +28,7 @@ record OlderServer(Tasks tasks, Duration heartbeat) implements HttpService {
         send(response, task);
     }
 
-    /// What the stream tells in pieces, as it stands now. `GET /tasks/{id}` itself belongs to A2A.
+    /// The task as it is now. `GET /tasks/{id}` itself belongs to A2A.
     private void show(ServerRequest request, ServerResponse response) {
         send(response, work(request).task());
     }
@@ -37,7 +37,7 @@ record OlderServer(Tasks tasks, Duration heartbeat) implements HttpService {
         var work = work(request);
         var before = work.receive(Body.read(request, OlderServer::query), Dialect.OLDER);
         try (var sink = response.sink(FrameSink.TYPE)) {
-            // This dialect does not begin with the task: its first event is the message that was added.
+            // In this dialect the first event is the added message, not the task.
             new Subscription(work.task(), Dialect.OLDER, sink, heartbeat).follow(before, Optional.of(before.at()));
         }
     }

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// What a client asks an agent for: a new task, an answer to one that waits, or to follow one.
+/// A client's request: a new task, an answer to a task that waits, or to follow a task.
 ///
-/// @param query null to follow a task, or for the default
-/// @param task null for a new one
+/// @param query null to follow a task, or to use the default query
+/// @param task null for a new task
 record Order(URI endpoint, String query, int steps, String task) {
-    /// Longer than three heartbeats of the server.
+    /// Longer than three heartbeats of the server, so that a quiet stream is not taken for a broken one.
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     static WebClient client() {
@@ -26,7 +26,7 @@ record Order(URI endpoint, String query, int steps, String task) {
                 .build();
     }
 
-    /// Whether there is something to say to the agent, and not only to hear.
+    /// Whether the client sends a message, and does not only follow.
     boolean isMessage() {
         return task == null || query != null;
     }
@@ -39,7 +39,7 @@ record Order(URI endpoint, String query, int steps, String task) {
                 .submit(message().toString());
     }
 
-    /// Where to follow a task.
+    /// The address to follow a task at.
     URI subscription(String id) {
         return uri("/tasks/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20") + ":subscribe");
     }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 
-/// A place in the list of tasks, the last to change first; it stays where it is when tasks come and go.
+/// A position in the list of tasks, most recently changed first. It stays valid when tasks come and go.
 ///
-/// @param at when the status of the task at this place was set
-/// @param id of two tasks of the same moment, the smaller one comes first
+/// @param at when the status of the task at this position was set
+/// @param id the smaller id comes first when two tasks changed at the same moment
 record PageToken(Instant at, String id) implements Comparable<PageToken> {
     private static final Comparator<PageToken> ORDER =
             Comparator.comparing(PageToken::at).reversed().thenComparing(PageToken::id);
@@ -18,7 +18,7 @@ record PageToken(Instant at, String id) implements Comparable<PageToken> {
         return new PageToken(task.status().at(), task.id());
     }
 
-    /// @throws IllegalArgumentException if this is no token
+    /// @throws IllegalArgumentException if the text is not a token
     /// @throws java.time.DateTimeException likewise
     static PageToken parse(String text) {
         var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 2);

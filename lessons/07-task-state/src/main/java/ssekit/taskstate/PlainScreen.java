@@ -2,7 +2,7 @@ package ssekit.taskstate;
 
 import java.io.PrintStream;
 
-/// One line for each thing that happens: for files, pipes and logs.
+/// One line for each event: for files, pipes and logs.
 record PlainScreen(PrintStream out) implements Screen {
     @Override
     public void task(String id) {
@@ -26,6 +26,6 @@ record PlainScreen(PrintStream out) implements Screen {
 
     @Override
     public void end() {
-        // every line has ended already
+        // every line is complete already
     }
 }

@@ -8,23 +8,21 @@ import ssekit.backlog.Reading;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 
-/// One reader of a task. There may be any number, each on a thread of its own; the task knows of none.
+/// One reader of a task. A task can have any number of readers, each on its own thread, and knows none of them.
 record Subscription(Task task, Dialect dialect, FrameSink sink, Duration heartbeat) {
-    /// For who reads by hand: the task comes anew, since what this reader was to get next is no longer kept.
+    /// Tells a person who reads the stream why the task is sent again: the next events are no longer kept.
     private static final Frame GAP = Frame.comment("gap");
 
-    /// Sends what a reader is to see, and returns when the task has come to rest before its eyes: when it is over, or
-    /// has begun to wait for somebody. Who comes when it waits already, stays until it goes on and rests again.
+    /// Sends the task's events, and returns when the reader has seen the task come to rest: it is over, or has begun
+    /// to wait for the user. A reader that joins while the task waits stays until the task rests again.
     ///
-    /// @param begin the task at the moment at which the reader came
-    /// @param resumed where a reader goes on that was here before
+    /// @param begin the task at the moment at which the reader joined
+    /// @param resumed the position of a reader that resumes
     void follow(Task.View begin, Optional<EventId> resumed) throws InterruptedException {
         // EXERCISE 2: begin with the task and end where it rests
-        // Send begin.whole(), with the id begin.at(), and go on after it; who has resumed gets only what comes after
-        // its
-        // cursor. Then read the log: send events; for a gap the comment GAP and the task anew, and go on after that;
-        // when
-        // it is quiet for one heartbeat, a comment. Be done when task.hasComeToRest(dialect, start, cursor).
+        // A new reader gets the whole task with its id, then each update; a reader that resumes, only the updates it
+        // missed. A gap brings GAP, the task as it is now, and what follows. A quiet stream gets a comment every
+        // heartbeat. The stream ends when this reader has seen the task come to rest.
         throw new ssekit.lesson.ExerciseOpen(2, "begin with the task and end where it rests");
     }
 }

@@ -13,18 +13,17 @@ import ssekit.backlog.EventLog;
 import ssekit.backlog.Kept;
 import ssekit.sse.Frame;
 
-/// A task: a state, an artifact that grows, and a log of all that happened. It does not know who reads.
+/// A task: a state, an artifact that grows, and a log of all updates. It does not know its readers.
 ///
-/// Every change is made and logged under one lock, so that what a reader is shown and the place from which it reads on
-/// fit together: there is no moment between them.
+/// Every change is made and logged under one lock. So a view of the task always matches its position in the log.
 public final class Task {
-    /// The log of a task outlives the task: it is forgotten as a whole.
+    /// No event expires by age: the log is removed together with its task.
     private static final Kept KEPT = new Kept(4096, Duration.ofDays(365));
 
     /// A task at one moment.
     public record Snapshot(String id, String contextId, TaskStatus status, String artifact) {}
 
-    /// What a reader begins with: the task at one moment, and the place in the log at which that moment is.
+    /// What a reader begins with: the task at one moment, and the position in the log at that moment.
     public record View(TaskState state, Frame whole, EventId at) {}
 
     private final String id;
@@ -65,7 +64,7 @@ public final class Task {
         return snapshot(true);
     }
 
-    /// @param whole whether with the artifact so far, which may be long
+    /// @param whole whether to include the artifact, which may be long
     Snapshot snapshot(boolean whole) {
         return locked(() -> new Snapshot(id, contextId, status, whole ? artifact.toString() : ""));
     }
@@ -75,8 +74,8 @@ public final class Task {
                 new View(status.state(), dialect.whole(snapshot()), log(dialect).end()));
     }
 
-    /// Whether a reader that came at `start` and is now at `cursor` has seen everything, and the task has come to
-    /// rest: it is over, or it has begun to wait for somebody since the reader came.
+    /// Whether a reader that joined at `start` and is now at `cursor` has seen everything, and the task has come to
+    /// rest: it is over, or it has begun to wait for the user since the reader joined.
     boolean hasComeToRest(Dialect dialect, EventId start, EventId cursor) {
         return locked(() -> cursor.equals(log(dialect).end())
                 && (status.state().isTerminal() || status.state().isInterrupted() && !cursor.equals(start)));
@@ -90,7 +89,7 @@ public final class Task {
         EventLog.await(List.of(log(Dialect.A2A)), this::rests, KEPT.age());
     }
 
-    /// Takes what a user says, if the task waits for it: the view is the task as it was just before.
+    /// Accepts a user's message if the task is waiting for one. The view is the task just before the message.
     Optional<View> receive(String text, Dialect dialect) {
         return locked(() -> {
             var before = view(dialect);
@@ -103,17 +102,17 @@ public final class Task {
         });
     }
 
-    /// Moves on, if the state allows it. Of two that want to end a task, one gets false.
+    /// Moves to the next state if that is legal. When two callers try to end a task, the later one gets false.
     public boolean move(TaskState next, String text) {
         return move(TaskStatus.of(next, text, clock.instant()));
     }
 
-    /// Fails a task for which nobody has a message, unless one has just been received. Says whether it did.
+    /// Fails a task that has waited too long for a message. Returns false if a message has just arrived.
     boolean giveUp(String text) {
         return locked(() -> status.state() != TaskState.WORKING && move(TaskState.FAILED, text));
     }
 
-    /// Says how far the work is.
+    /// Reports the progress of the work.
     boolean progress(String text, int step, int steps) {
         return move(TaskStatus.working(TaskState.WORKING, text, step, steps, clock.instant()));
     }
@@ -129,18 +128,18 @@ public final class Task {
         });
     }
 
-    /// Adds a piece to the artifact, if the task is being worked on.
+    /// Adds a piece to the artifact if the task is WORKING.
     boolean deliver(String piece, boolean last) {
         return locked(() -> {
             // EXERCISE 3: deliver the artifact in pieces
-            // Nothing is delivered, and false returned, unless the state is WORKING. The first piece begins the
-            // artifact, each later one is appended to it: keep the artifact so far for those who come later, and log
-            // only the piece, for those who are here.
+            // Only a WORKING task takes a piece and returns true; any other stays as it is and returns false.
+            // Readers get one update with just this piece; append is false for the first piece only. A snapshot
+            // holds all pieces so far.
             throw new ssekit.lesson.ExerciseOpen(3, "deliver the artifact in pieces");
         });
     }
 
-    /// How many updates there were, as A2A counts them.
+    /// The number of updates in A2A's log.
     long events() {
         return log(Dialect.A2A).end().number();
     }

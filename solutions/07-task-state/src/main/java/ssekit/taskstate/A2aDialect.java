@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import ssekit.sse.Frame;
 
-/// A2A 1.0: each `data` is a StreamResponse, an object with exactly one member, which says what it is.
+/// A2A 1.0: each `data` is a StreamResponse, an object with exactly one member, which names the kind of event.
 final class A2aDialect implements Dialect {
-    /// Milliseconds always: `Instant.toString` leaves them out when they are zero.
+    /// Always with milliseconds: `Instant.toString` omits them when they are zero.
     private static final DateTimeFormatter TIMESTAMP =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -78,7 +78,7 @@ final class A2aDialect implements Dialect {
         return JsonObject.builder().set("text", text).build();
     }
 
-    /// A2A has no field for progress; `metadata` is free for such things.
+    /// A2A has no field for progress, but leaves the content of `metadata` to agents.
     private static JsonObject.Builder progress(JsonObject.Builder json, TaskStatus status) {
         if (status.steps() == 0) {
             return json;

@@ -9,7 +9,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import ssekit.lesson.Problem;
 
-/// Handlers around handlers: they look at a request before any work is begun, and say in words what is wrong with it.
+/// Handlers that wrap others: they check a request before any work begins, and answer with an A2A error.
 final class Checked {
     private static final HeaderName VERSION = HeaderNames.create("A2A-Version");
 
@@ -29,7 +29,7 @@ final class Checked {
     static Handler stream(Handler handler) {
         return any((request, response) -> {
             if (!request.headers().isAccepted(MediaTypes.TEXT_EVENT_STREAM)) {
-                throw A2aError.invalid(406, "This answer is a stream: send Accept: text/event-stream.");
+                throw A2aError.invalid(406, "This operation answers with a stream: send Accept: text/event-stream.");
             }
             handler.handle(request, response);
         });
@@ -52,9 +52,8 @@ final class Checked {
         response.header(HeaderNames.CONTENT_TYPE, A2aError.MEDIA_TYPE).send(json.toString());
     }
 
-    /// Major and minor version count, a patch does not. No version at all means 0.3 (A2A 1.0, section 3.6.2). A
-    /// browser's EventSource, which can't set headers, says it
-    /// in the query.
+    /// Major and minor version count, the patch does not. No version means 0.3 (A2A 1.0, section 3.6.2). A
+    /// browser's EventSource can't set headers, so it sends the version in the query.
     private static void requireVersion(ServerRequest request) {
         var version = request.headers()
                 .first(VERSION)
@@ -63,7 +62,7 @@ final class Checked {
                 .orElse("0.3");
         if (!version.matches("1\\.0(\\.\\d{1,9})?")) {
             throw A2aError.versionNotSupported(
-                    "This agent speaks A2A 1.0, the request " + version + ": send the header A2A-Version: 1.0.");
+                    "Expected A2A version 1.0, got " + version + ": send the header A2A-Version: 1.0.");
         }
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 
-/// Three tasks, one after another, for whoever looks: a stream with event types of its own, for the page.
+/// Three tasks, one after another, as a stream with its own event types, for the page.
 ///
-/// Here the work belongs to the connection: it ends when the reader leaves, and begins anew for each. All else in this
-/// lesson is there to do better.
+/// Here the work belongs to the connection: it starts over for each reader and ends when that reader leaves. The rest
+/// of this lesson does better.
 record Demo(Agent agent, InstantSource clock) implements HttpService {
     private static final String LAST = "all";
 
@@ -29,7 +29,7 @@ record Demo(Agent agent, InstantSource clock) implements HttpService {
                 .first(HeaderNames.create("Last-Event-ID"))
                 .filter(LAST::equals)
                 .isPresent()) {
-            response.status(Status.NO_CONTENT_204).send(); // the browser came back after the end: stay away
+            response.status(Status.NO_CONTENT_204).send(); // the browser reconnects after the end: 204 stops it
             return;
         }
         try (var sink = response.sink(FrameSink.TYPE)) {
@@ -53,7 +53,7 @@ record Demo(Agent agent, InstantSource clock) implements HttpService {
         return Frame.event(type, json.build().toString());
     }
 
-    /// Shows one reader what an agent does.
+    /// Shows one reader the progress of an agent.
     private record Stage(Demo demo, String name, FrameSink sink) implements Agent.Desk {
         @Override
         public void step(int step, int steps, String what) {

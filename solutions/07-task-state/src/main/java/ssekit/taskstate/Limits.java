@@ -4,13 +4,13 @@ import io.helidon.config.Config;
 import java.time.Duration;
 import ssekit.lesson.Share;
 
-/// How many tasks a server has, whatever its clients do.
+/// The limits on a server's tasks.
 ///
-/// @param running how many may run at a time; as many may wait for their first message
-/// @param kept how many that are over are kept, the latest
-/// @param age how long they are kept
-/// @param patience how long a task waits for a user
-/// @param share how many of those that run, and of those that wait, may be of one client
+/// @param running the most tasks that may run at a time; as many more may wait for their first message
+/// @param kept how many finished tasks are kept, the most recent ones
+/// @param age how long finished tasks are kept
+/// @param patience how long a task waits for the user
+/// @param share the part of the running tasks, and of the waiting ones, that one client may use
 public record Limits(int running, int kept, Duration age, Duration patience, Share share) {
     private static final int MOST = 1000;
 
@@ -21,7 +21,7 @@ public record Limits(int running, int kept, Duration age, Duration patience, Sha
         require("patience", patience);
     }
 
-    /// The same with all for one client.
+    /// The same without a limit for each client.
     public Limits(int running, int kept, Duration age, Duration patience) {
         this(running, kept, age, patience, Share.ALL);
     }

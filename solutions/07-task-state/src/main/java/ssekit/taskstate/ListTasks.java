@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What A2A calls a ListTasksRequest, as it stands in a query (section 11.5).
+/// A2A's ListTasksRequest, read from a query (section 11.5).
 ///
 /// @param contextId only tasks of this context
 /// @param state only tasks in this state
-/// @param since only tasks whose status is not older
-/// @param after only tasks after this one, the last on the page before
-/// @param withArtifacts whether to show what the tasks have made so far
+/// @param since only tasks whose status was set at this time or later
+/// @param after only tasks after this one, which was the last on the previous page
+/// @param withArtifacts whether to include the artifacts
 record ListTasks(
         Optional<String> contextId,
         Optional<TaskState> state,
@@ -29,14 +29,14 @@ record ListTasks(
                 value(query, "contextId", "an id", text -> text),
                 value(query, "status", "a state such as TASK_STATE_WORKING", TaskState::ofA2aName),
                 value(query, "statusTimestampAfter", "a time such as 2026-01-02T03:04:05Z", Instant::parse),
-                value(query, "pageToken", "the nextPageToken of a page before", PageToken::parse),
+                value(query, "pageToken", "the nextPageToken of an earlier page", PageToken::parse),
                 value(query, "pageSize", "a number from 1 to " + LARGEST_PAGE, text -> number(text, 1, LARGEST_PAGE))
                         .orElse(USUAL_PAGE),
                 value(query, "includeArtifacts", "true or false", ListTasks::isTrue)
                         .orElse(false));
     }
 
-    /// This agent keeps no messages. So any length is right, as long as it is one.
+    /// This agent keeps no messages, so it accepts any valid length and ignores it.
     static void requireHistoryLength(UriQuery query) {
         value(query, "historyLength", "a number from 0", text -> number(text, 0, Integer.MAX_VALUE));
     }
@@ -47,7 +47,7 @@ record ListTasks(
                 && since.filter(time -> task.status().at().isBefore(time)).isEmpty();
     }
 
-    /// @param reading throws an [IllegalArgumentException] or a [DateTimeException] for what makes no sense
+    /// @param reading throws an [IllegalArgumentException] or a [DateTimeException] for an invalid value
     private static <T> Optional<T> value(UriQuery query, String name, String expected, Function<String, T> reading) {
         var text = query.first(name).asOptional().filter(given -> !given.isEmpty());
         try {

@@ -5,22 +5,23 @@ import io.helidon.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What A2A calls input and output modes, which are media types: this agent reads and writes plain text, as its card
-/// says.
+/// Input and output modes, as A2A calls media types. This agent reads and writes plain text only, as its card says.
 final class Modes {
     static final String PLAIN = "text/plain";
 
     private Modes() {}
 
-    /// The text of a message's part. Any other content, or text of another type, is refused (section 3.1.1).
+    /// The text of a message part.
+    ///
+    /// @throws A2aError for other content, or text of another type (section 3.1.1)
     static String text(JsonObject part) {
         var mode = part.stringValue("mediaType", "");
         var text = part.stringValue("text").filter(given -> mode.isEmpty() || isOneOf(mode, PLAIN));
         return text.orElseThrow(() -> A2aError.contentTypeNotSupported(
-                "Expected parts with a text of the type " + PLAIN + ": this agent reads nothing else."));
+                "Expected parts with a text of type " + PLAIN + ": this agent reads nothing else."));
     }
 
-    /// Refuses a client that can't read what this agent writes. Who names no types takes any.
+    /// Refuses a client that can't read plain text. A client that names no types accepts all.
     static void requireAccepted(JsonObject configuration) {
         var accepted = configuration
                 .arrayValue("acceptedOutputModes")
@@ -36,7 +37,7 @@ final class Modes {
         return value.asString().value();
     }
 
-    /// Parameters such as `charset` don't count, nor does the case.
+    /// Ignores case and parameters such as `charset`.
     private static boolean isOneOf(String mode, String... known) {
         var type = mode.split(";", 2)[0].strip();
         return Stream.of(known).anyMatch(type::equalsIgnoreCase);

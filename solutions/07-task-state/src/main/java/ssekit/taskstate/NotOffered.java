@@ -4,7 +4,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 
-/// What A2A has and this agent has not, as its card says: each operation gets the error that section 3.3.4 demands.
+/// The A2A operations that this agent does not offer: each gets the error that section 3.3.4 requires.
 final class NotOffered implements HttpService {
     private static final String CONFIGS = "/tasks/{id}/pushNotificationConfigs";
     private static final String CONFIG = CONFIGS + "/{configId}";
@@ -19,7 +19,7 @@ final class NotOffered implements HttpService {
                 .get(
                         "/extendedAgentCard",
                         refusing(A2aError.unsupportedOperation(
-                                "This agent has no extended card: /.well-known/agent-card.json says all there is.")));
+                                "This agent has no extended card: get /.well-known/agent-card.json instead.")));
     }
 
     private static Handler refusing(A2aError error) {

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import ssekit.lesson.ClientAddress;
 
-/// Where others reach this agent: at `card.url`, if it is set, else where the request says it was sent.
+/// The address at which others reach this agent: `card.url` if it is set, else the address that the request
+/// was sent to.
 ///
-/// Anybody can send `X-Forwarded-Host`, so only that of a trusted proxy counts.
+/// Any client can send `X-Forwarded-Host`, so it counts only if it comes from a trusted proxy.
 ///
-/// @param url empty if it is not known
+/// @param url empty if it is not set
 record PublicAddress(Optional<String> url) {
     static final PublicAddress AS_ASKED = new PublicAddress(Optional.empty());
 
@@ -38,7 +39,7 @@ record PublicAddress(Optional<String> url) {
                 + withoutSlash(forwarded(request, HeaderNames.X_FORWARDED_PREFIX, PATH, "")));
     }
 
-    /// Of several proxies the first one, which is the nearest to the client, stands first.
+    /// With several proxies, the first value is from the one nearest to the client.
     private static String forwarded(ServerRequest request, HeaderName name, Pattern expected, String otherwise) {
         if (!ClientAddress.isProxied(request)) {
             return otherwise;

@@ -2,11 +2,11 @@ package ssekit.taskstate;
 
 import java.util.regex.Pattern;
 
-/// Where a client shows a task.
+/// Shows a task to the user of a client.
 interface Screen {
     Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
 
-    /// Text from a stream is text: what could move the cursor or rename the window is taken out.
+    /// Removes control characters, which could move the cursor or rename the window of a terminal.
     static String printable(String text) {
         return CONTROL.matcher(text).replaceAll("");
     }
@@ -16,7 +16,7 @@ interface Screen {
     /// @param steps 0 when there is nothing to count
     void status(String state, String text, int step, int steps);
 
-    /// @param append whether the text goes behind what is there, or stands in its place
+    /// @param append whether the text follows the text so far, or replaces it
     void artifact(String text, boolean append);
 
     /// @param text what happened to the connection

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What A2A calls a SendMessageRequest, as far as this agent understands it.
+/// A2A's SendMessageRequest, as far as this agent supports it.
 ///
-/// @param taskId which task the message is for; empty for a new one
-/// @param contextId what the client groups tasks by
-/// @param returnImmediately whether `message:send` answers before the task rests
+/// @param taskId the task that the message is for; empty for a new task
+/// @param contextId the id by which the client groups tasks
+/// @param returnImmediately whether `message:send` answers before the task comes to rest
 record SendMessage(Query query, Optional<String> taskId, Optional<String> contextId, boolean returnImmediately) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
@@ -23,7 +23,7 @@ record SendMessage(Query query, Optional<String> taskId, Optional<String> contex
             throw A2aError.pushNotificationNotSupported();
         }
         Modes.requireAccepted(configuration);
-        id(message, "messageId").orElseThrow(() -> missing("message.messageId", "an id of the client's own"));
+        id(message, "messageId").orElseThrow(() -> missing("message.messageId", "an id chosen by the client"));
         return new SendMessage(
                 new Query(text(message), steps(message.objectValue("metadata", JsonObject.empty()))),
                 id(message, "taskId"),
@@ -31,7 +31,7 @@ record SendMessage(Query query, Optional<String> taskId, Optional<String> contex
                 configuration.booleanValue("returnImmediately", false));
     }
 
-    /// `metadata.steps`, which is this agent's own: A2A leaves metadata to those who talk.
+    /// Reads `metadata.steps`, an extension of this agent: A2A leaves the content of metadata to agents and clients.
     static int steps(JsonObject from) {
         try {
             return from.numberValue("steps")

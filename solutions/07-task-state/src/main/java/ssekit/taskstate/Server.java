@@ -17,9 +17,10 @@ import ssekit.resume.LastEventId;
 import ssekit.scope.Scope;
 import ssekit.sse.FrameSink;
 
-/// An agent's tasks over A2A 1.0: begun with a message, followed by anybody, canceled only by who says so.
+/// An agent's tasks over A2A 1.0: a message starts a task, any client can follow it, only an explicit request
+/// cancels it.
 public final class Server implements HttpService {
-    /// What an id is taken for that no log gives out: a gap.
+    /// Stands for an id that no log has given out. Every log answers it with a gap.
     private static final EventId UNKNOWN = new EventId("unknown", 0);
 
     private final Tasks tasks;
@@ -66,7 +67,7 @@ public final class Server implements HttpService {
                 .register(card, new TaskQueries(tasks), new NotOffered(), new OlderServer(tasks, heartbeat), demo);
     }
 
-    /// How many updates there were in all tasks so far.
+    /// The number of updates in all tasks so far.
     public long events() {
         return tasks.events();
     }
@@ -92,15 +93,15 @@ public final class Server implements HttpService {
     private void subscribe(ServerRequest request, ServerResponse response) throws InterruptedException {
         var task = task(request).task();
         // EXERCISE 4: let anybody join at any moment
-        // Take one view of the task and decide by nothing else. A task that is over by then is refused with an
-        // unsupportedOperation, any other is followed from there. Who comes back, with a lastEventId(request), gets
-        // what it missed, even if the task is over: refuse it only when the log has no news for it.
+        // At whatever moment a reader joins, it gets the task so far and then every later event. A reader that
+        // resumes gets what it missed, even if the task is over by now. A task that is over and has no news for the
+        // reader is refused as an unsupported operation.
         var begin = task.view(Dialect.A2A);
         var resumed = lastEventId(request);
         var hasNews = resumed.filter(task.log(Dialect.A2A)::hasNews).isPresent();
         if (begin.state().isTerminal() && !hasNews) {
             throw A2aError.unsupportedOperation(
-                    "Task " + task.id() + " is over, nothing more will come: GET /tasks/" + task.id() + " shows it.");
+                    "Task " + task.id() + " is over and sends no more events: GET /tasks/" + task.id() + " shows it.");
         }
         follow(task, begin, resumed, response);
     }
@@ -108,7 +109,7 @@ public final class Server implements HttpService {
     private void cancel(ServerRequest request, ServerResponse response) {
         var work = task(request);
         if (!work.cancel()) {
-            throw A2aError.taskNotCancelable("Task " + work.task().id() + " is over already.");
+            throw A2aError.taskNotCancelable("Task " + work.task().id() + " is already over.");
         }
         Checked.send(response, A2aDialect.task(work.task().snapshot()));
     }
@@ -129,7 +130,7 @@ public final class Server implements HttpService {
         if (message.contextId()
                 .filter(id -> !id.equals(work.task().contextId()))
                 .isPresent()) {
-            throw A2aError.invalid(400, "Expected the contextId of the task, or none, got another one.");
+            throw A2aError.invalid(400, "Expected the contextId of the task or none, got another one.");
         }
         return work;
     }

@@ -8,7 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Comparator;
 import java.util.List;
 
-/// What can be asked of the tasks without a stream: one of them, or those that are kept, the last to change first.
+/// Queries without a stream: one task, or a list of the tasks, most recently changed first.
 record TaskQueries(Tasks tasks) implements HttpService {
     @Override
     public void routing(HttpRules rules) {

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /// The states of an A2A task.
 ///
-/// A2A 1.0 names them and says which are terminal and which interrupted, but has no table of the moves between them.
-/// The one here is our reading.
+/// A2A 1.0 defines which states are terminal and which are interrupted, but not which moves are legal. The
+/// rules here are this kit's reading.
 public enum TaskState {
     SUBMITTED,
     WORKING,
@@ -17,11 +17,11 @@ public enum TaskState {
     CANCELED,
     REJECTED;
 
-    /// Whether a task in this state may go to that one. WORKING may follow itself: that is progress.
+    /// Whether a task in this state may move to the next. WORKING may follow itself, to report progress.
     public boolean canBecome(TaskState next) {
         // EXERCISE 1: refuse an illegal move
-        // SUBMITTED may become anything but SUBMITTED, and so may WORKING. An interrupted state goes back to WORKING or
-        // on to a terminal one. Nothing comes after a terminal state.
+        // SUBMITTED and WORKING may become any state except SUBMITTED. A task that waits for the user goes back to
+        // WORKING, or ends. A task that is over never changes again.
         return switch (this) {
             case SUBMITTED, WORKING -> next != SUBMITTED;
             case INPUT_REQUIRED, AUTH_REQUIRED -> next == WORKING || next.isTerminal();
@@ -29,7 +29,7 @@ public enum TaskState {
         };
     }
 
-    /// The task is over.
+    /// Whether the task is over.
     public boolean isTerminal() {
         return switch (this) {
             case COMPLETED, FAILED, CANCELED, REJECTED -> true;
@@ -37,12 +37,12 @@ public enum TaskState {
         };
     }
 
-    /// The agent can't go on alone.
+    /// Whether the agent waits for the user.
     public boolean isInterrupted() {
         return this == INPUT_REQUIRED || this == AUTH_REQUIRED;
     }
 
-    /// As A2A writes it, `TASK_STATE_INPUT_REQUIRED`.
+    /// The name in A2A, such as `TASK_STATE_INPUT_REQUIRED`.
     public String a2aName() {
         return "TASK_STATE_" + name();
     }
@@ -55,7 +55,7 @@ public enum TaskState {
                 .orElseThrow(IllegalArgumentException::new);
     }
 
-    /// As the older dialect writes it, `input-required`.
+    /// The name in the older dialect, such as `input-required`.
     public String olderName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -3,11 +3,11 @@ package ssekit.taskstate;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Where a task stands.
+/// The state of a task, with its message and progress.
 ///
-/// @param text what the agent says to it, may be empty
-/// @param step how many of `steps` are reached; both are 0 when there is nothing to count
-/// @param messageId A2A wants an id for what the agent says
+/// @param text the agent's message, may be empty
+/// @param step the current one of `steps`; both are 0 if the work has no steps
+/// @param messageId the id that A2A requires for the agent's message
 public record TaskStatus(TaskState state, String text, int step, int steps, String messageId, Instant at) {
     static TaskStatus of(TaskState state, String text, Instant at) {
         return working(state, text, 0, 0, at);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ssekit.lesson.ClientAddress;
 
-/// All tasks of a server: those that run, and the last ones that are over.
+/// All tasks of a server: the running ones, and the last finished ones.
 public final class Tasks {
     private final Agent agent;
     private final Limits limits;
@@ -29,17 +29,17 @@ public final class Tasks {
         return clock;
     }
 
-    /// Starts a task, which gets its first message at once.
+    /// Starts a task that gets its first message at once.
     ///
-    /// @throws A2aError 429 if too many run, or too many of this client
+    /// @throws A2aError 429 if too many tasks are running, in all or for this client
     Work start(Optional<String> contextId, ClientAddress client) {
         return start(contextId, client, Work.Place.RUNNING);
     }
 
-    /// Starts a task that waits for its first message, and takes a place among those that run only then: there is other
-    /// room for those that are empty.
+    /// Starts a task that waits for its first message. Until then it counts as empty, not as running, and empty tasks
+    /// have their own limit.
     ///
-    /// @throws A2aError 429 if too many are empty, or too many of this client
+    /// @throws A2aError 429 if too many tasks are empty, in all or for this client
     Work startEmpty(ClientAddress client) {
         return start(Optional.empty(), client, Work.Place.EMPTY);
     }
@@ -53,7 +53,9 @@ public final class Tasks {
         return work;
     }
 
-    /// The task with this id, for as long as it is kept.
+    /// The task with this id.
+    ///
+    /// @throws A2aError 404 if there is none, or it is no longer kept
     synchronized Work find(String id) {
         forget();
         var work = works.get(id);
@@ -63,13 +65,13 @@ public final class Tasks {
         return work;
     }
 
-    /// All that are there, in no order.
+    /// All tasks, in no particular order.
     synchronized List<Task> all() {
         forget();
         return works.values().stream().map(Work::task).toList();
     }
 
-    /// How many updates there were in all tasks so far.
+    /// The number of updates in all tasks so far.
     synchronized long events() {
         return forgottenEvents
                 + works.values().stream()
@@ -77,14 +79,14 @@ public final class Tasks {
                         .sum();
     }
 
-    /// A message has come: an empty task takes its place among those that run.
+    /// Called when a message arrives: an empty task now counts as running.
     synchronized void begin(Work work) {
         if (work.place() == Work.Place.EMPTY) {
             enter(work, Work.Place.RUNNING);
         }
     }
 
-    /// The thread of a task has ended.
+    /// Called when the thread of a task has ended.
     synchronized void end(Work work) {
         work.isIn(Work.Place.OVER);
         over.addLast(work.task());
@@ -101,14 +103,14 @@ public final class Tasks {
         var others =
                 works.values().stream().filter(other -> other.place() == place).toList();
         if (others.size() >= limits.running()) {
-            throw A2aError.busy("All " + limits.running() + " places are taken: try again later.");
+            throw A2aError.busy("Expected at most " + limits.running() + " tasks at a time: try again later.");
         }
         var share = limits.share().of(limits.running());
         if (others.stream()
                         .filter(other -> other.client().equals(work.client()))
                         .count()
                 >= share) {
-            throw A2aError.busy("Expected at most " + share + " tasks of one address at a time: try again when one of"
+            throw A2aError.busy("Expected at most " + share + " tasks from one address at a time: try again when one of"
                     + " them is over.");
         }
         work.isIn(place);

@@ -2,7 +2,7 @@ package ssekit.taskstate;
 
 import java.io.PrintStream;
 
-/// The artifact and nothing else, each piece at the moment it comes.
+/// Only the artifact, each piece as soon as it arrives.
 record TypingScreen(PrintStream out) implements Screen {
     @Override
     public void task(String id) {

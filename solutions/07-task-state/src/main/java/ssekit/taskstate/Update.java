@@ -1,16 +1,16 @@
 package ssekit.taskstate;
 
-/// What can happen to a task.
+/// A change to a task.
 sealed interface Update {
-    /// A user has said something.
+    /// A user has sent a message.
     record MessageAdded(String text) implements Update {}
 
-    /// The task has moved, or got on.
+    /// The task has moved to another state, or made progress.
     record StatusChanged(TaskStatus status) implements Update {}
 
-    /// A piece of the artifact is there.
+    /// The artifact has a new piece.
     ///
-    /// @param append whether it goes behind what is there, or begins the artifact anew
-    /// @param last whether the artifact is complete with it
+    /// @param append false for the first piece of the artifact
+    /// @param last whether this piece completes the artifact
     record ArtifactGrown(String piece, boolean append, boolean last) implements Update {}
 }

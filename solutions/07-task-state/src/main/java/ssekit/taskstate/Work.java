@@ -7,11 +7,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import ssekit.lesson.ClientAddress;
 
-/// A task and the virtual thread that works on it. Readers come and go; the work does not depend on any of them.
+/// A task and the virtual thread that works on it. The work does not depend on any reader.
 final class Work implements Agent.Desk {
     private static final System.Logger LOG = System.getLogger(Work.class.getName());
 
-    /// Where it counts.
+    /// The limit that a task counts towards.
     enum Place {
         EMPTY,
         RUNNING,
@@ -26,9 +26,9 @@ final class Work implements Agent.Desk {
     private final BlockingQueue<Query> inbox = new ArrayBlockingQueue<>(1);
     private volatile Place place = Place.EMPTY;
 
-    /// @param client who began it
-    /// @param patience how long it waits for a user
-    /// @param tasks hears when it begins, and when its thread has ended
+    /// @param client the client that started the task
+    /// @param patience how long the task waits for the user
+    /// @param tasks is told when the task gets a message, and when the thread has ended
     Work(Task task, ClientAddress client, Agent agent, Duration patience, Tasks tasks) {
         this.task = task;
         this.client = client;
@@ -63,21 +63,22 @@ final class Work implements Agent.Desk {
         thread.start();
     }
 
-    /// Hands a message to the task; the view is the task as it was just before.
+    /// Hands a message to the task. The view is the task just before the message.
     Task.View receive(Query query, Dialect dialect) {
         tasks.begin(this);
         var before = task.receive(query.text(), dialect)
-                .orElseThrow(() -> A2aError.unsupportedOperation("Task " + task.id() + " takes no message: it is "
+                .orElseThrow(() -> A2aError.unsupportedOperation("Task " + task.id() + " accepts no message: it is "
                         + task.status().state().olderName() + "."));
         inbox.add(query);
         return before;
     }
 
-    /// Ends the task from outside, unless it has ended already.
+    /// Cancels the task. Returns false if it is already over.
     boolean cancel() {
         // EXERCISE 5: cancel the task, and stop its work
-        // Move the task to CANCELED, with a few words, and interrupt the thread; wait for nothing. The work may end by
-        // itself at this very moment: return false if it was faster, and let there be one end, whoever makes it.
+        // The task is CANCELED at once, with a short reason, and its thread is interrupted; the caller does
+        // not wait for the thread. If the task ends by itself at the same moment, only one end counts: false
+        // if it was not the cancel.
         if (!task.move(TaskState.CANCELED, "Canceled by the user.")) {
             return false;
         }
@@ -110,8 +111,8 @@ final class Work implements Agent.Desk {
         } catch (Agent.Refusal e) {
             task.move(TaskState.FAILED, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.ERROR, "The agent broke off.", e);
-            task.move(TaskState.FAILED, "The agent broke off. That is its own mistake, not yours.");
+            LOG.log(Level.ERROR, "The agent has failed.", e);
+            task.move(TaskState.FAILED, "The agent failed with an internal error. Your message was not the cause.");
         }
     }
 
@@ -120,11 +121,11 @@ final class Work implements Agent.Desk {
         if (query != null) {
             return query;
         }
-        goOnIf(!task.giveUp("Nobody said anything within " + patience + "."));
-        return inbox.take(); // somebody did, at the last moment
+        goOnIf(!task.giveUp("No message came within " + patience + "."));
+        return inbox.take(); // a message came at the last moment
     }
 
-    /// The task ends a step before its thread does: what an agent has done for nothing goes nowhere.
+    /// Stops the agent once the task is over, since the task ends before its thread does.
     private static void goOnIf(boolean done) throws InterruptedException {
         if (!done) {
             throw new InterruptedException("The task is over.");

@@ -3,7 +3,8 @@ package ssekit.taskstate;
 import io.helidon.config.Config;
 import java.time.Duration;
 
-/// An agent that writes a line a step, word by word. It asks when a query is unfinished, and can be made to fail.
+/// An agent that writes one line per step, word by word. It asks when a query ends with three dots, and fails when a
+/// query contains `fail`.
 record Writer(Duration interval) implements Agent {
     private static final int LONGEST_TOPIC = 80;
 
@@ -27,7 +28,7 @@ record Writer(Duration interval) implements Agent {
         for (var step = 1; step <= query.steps(); step++) {
             desk.step(step, query.steps(), "writing line " + step);
             if (topic.contains("fail") && step > query.steps() / 2) {
-                throw new Refusal("I was told to fail, and at step " + step + " I do.");
+                throw new Refusal("The query asked me to fail, so I failed at step " + step + ".");
             }
             write("Line " + step + " of my answer to \"", shortened(topic), step == query.steps(), desk);
         }
