@@ -5,24 +5,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// `LockSupport.parkNanos` for a great many threads that are mostly woken up before their time.
+/// `LockSupport.parkNanos` for a great many threads that are mostly woken before their time is over.
 ///
-/// A timer for each wait would be set and cleared with each event, and cost as much as sending it. So one thread looks
-/// after all who wait: it sleeps until the first of them is due.
+/// A timer per wait would be set and canceled for each event, and cost as much as sending it. So one thread
+/// watches all the waits, and sleeps until the first of them is due.
 final class Alarm {
-    /// A wait may end so much late; in return, those that end at about the same time are found in one look.
+    /// A wait may end this much late. In return, waits that end at about the same time are found in one look.
     private static final long SLACK = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final long START = System.nanoTime();
     private static final Map<Thread, Long> DUE = new ConcurrentHashMap<>();
     private static final Thread LOOKING = Thread.ofVirtual().name("alarm").start(Alarm::look);
 
-    /// When it looks again; who is due before that has to wake it up.
+    /// When the watching thread looks again. A wait that is due earlier has to wake it.
     private static volatile long nextLook = Long.MAX_VALUE;
 
     private Alarm() {}
 
-    /// Parks the current thread until it is woken up, or for about `nanos`, or for no reason.
+    /// Parks the current thread until it is unparked or about `nanos` have passed. May also return for no
+    /// reason.
     static void park(long nanos) {
         var me = Thread.currentThread();
         var due = System.nanoTime() - START + Math.min(nanos, Long.MAX_VALUE / 2);
@@ -39,7 +40,7 @@ final class Alarm {
 
     private static void look() {
         while (true) {
-            nextLook = Long.MAX_VALUE; // from here on, whoever comes wakes it up again
+            nextLook = Long.MAX_VALUE; // from here on, every new wait wakes this thread again
             var now = System.nanoTime() - START;
             var next = wakeThoseDue(now);
             nextLook = next;
@@ -47,7 +48,8 @@ final class Alarm {
         }
     }
 
-    /// Returns when the next one is due. A method of its own: its frame would hold on to the last thread that it saw.
+    /// Returns when the next wait is due. A method of its own, or the stack frame of `look` would keep the
+    /// last thread reachable.
     private static long wakeThoseDue(long now) {
         var next = Long.MAX_VALUE;
         for (var wait : DUE.entrySet()) {

@@ -13,11 +13,11 @@ import ssekit.resume.EventSource;
 import ssekit.resume.Printout;
 import ssekit.resume.Reconnection;
 
-/// Prints the events of a stream, from wherever it is told to begin, and comes back when the stream breaks.
+/// Prints the events of a stream, from a given id on, and reconnects when the stream breaks.
 @Command(
         name = "client",
         mixinStandardHelpOptions = true,
-        description = "Prints the events of a stream, and comes back.")
+        description = "Prints the events of a stream, and reconnects when it breaks.")
 public final class Client implements Callable<Integer> {
     @Option(
             names = "--endpoint",
@@ -41,7 +41,7 @@ public final class Client implements Callable<Integer> {
         LessonClient.run(new Client(PlainOutput.console(), Reconnection.polite()), args);
     }
 
-    /// This stream has no last event: only the server's answer, or Ctrl-C, ends it.
+    /// This stream has no final event: only an answer that is not a stream, or Ctrl-C, stops the client.
     @Override
     public Integer call() {
         var printout = new Printout(out);

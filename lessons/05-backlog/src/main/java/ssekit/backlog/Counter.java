@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import ssekit.sse.Frame;
 
-/// Appends a number after every interval, whether anybody reads or not.
+/// Appends a number at every interval, whether or not a client is connected.
 record Counter(EventLog log, Duration interval, InstantSource clock) implements Runnable {
     void start() {
         Thread.ofVirtual()
@@ -23,7 +23,7 @@ record Counter(EventLog log, Duration interval, InstantSource clock) implements 
                 Thread.sleep(interval);
             }
         } catch (InterruptedException e) {
-            // that is how one stops it
+            // an interrupt stops it
         }
     }
 

@@ -11,7 +11,7 @@ import ssekit.lesson.RequestBody;
 import ssekit.lesson.UntrustedJson;
 import ssekit.sse.Frame;
 
-/// Appends what is posted, a small JSON object, as the data of an event, and answers with the event's id.
+/// Appends the posted JSON object as the data of an event, and answers with the event's id.
 record Publishing(EventLog log) implements Handler {
     private static final int MOST_BYTES = 8 * 1024;
 

@@ -17,10 +17,10 @@ import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 import ssekit.sse.ReconnectionTime;
 
-/// Streams a log to whoever asks, from where each of them left off, and appends what is posted to it.
+/// Streams a log to each client from where that client left off, and appends the events that are posted.
 public final class Server implements HttpService {
     private static final Frame HEARTBEAT = Frame.comment("");
-    /// What an id is taken for that no log gives out.
+    /// Stands for an id that no log can have given out.
     private static final EventId UNKNOWN = new EventId("unknown", 0);
 
     private final EventLog log;
@@ -59,7 +59,7 @@ public final class Server implements HttpService {
         }
     }
 
-    /// Where this client left off; empty at its first visit.
+    /// The position where this client left off; empty on its first visit.
     private static Optional<EventId> leftOff(String lastEventId) {
         return Optional.of(lastEventId)
                 .filter(id -> !id.isEmpty())
@@ -67,15 +67,15 @@ public final class Server implements HttpService {
     }
 
     private void follow(Optional<EventId> leftOff, FrameSink sink) throws InterruptedException {
-        // EXERCISE 6: one loop for what was and what comes
-        // A first visit starts in front of all that is kept, and is told that place at once, by an id without an event:
-        // it may be cut off before its first one. Then, for ever, what the log has after the cursor: events as they
-        // are,
-        // a Gap as gap(cursor, resumesAt), and a HEARTBEAT when nothing came for so long.
-        throw new ssekit.lesson.ExerciseOpen(6, "one loop for what was and what comes");
+        // EXERCISE 6: one loop for replay and live
+        // A first visit starts before the backlog, and is told that position at once, by an id without an
+        // event. Then come the events, each once and in order; gap(…) where some are lost; HEARTBEAT after a
+        // quiet interval.
+        throw new ssekit.lesson.ExerciseOpen(6, "one loop for replay and live");
     }
 
-    /// Its id is where reading goes on, so that a client that is cut off right behind it comes back to that place.
+    /// Its id is the position after which reading continues, so a client that is cut off right after it
+    /// resumes there.
     private static Frame gap(EventId cursor, EventId resumesAt) {
         var data = JsonObject.builder().set("reason", reason(cursor, resumesAt));
         if (!cursor.equals(UNKNOWN)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// The readers that wait at one log. All that they are ever told is to look again.
+/// The readers that wait at one log. Waking them only makes them look again.
 final class Waiting {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
@@ -16,10 +16,10 @@ final class Waiting {
         threads.forEach(LockSupport::unpark);
     }
 
-    /// Waits at several places at once until `news` is there, for as long as `patience` at most.
+    /// Waits at several places at once until `news` is true, but no longer than `patience`.
     static void await(Collection<Waiting> places, BooleanSupplier news, Duration patience) throws InterruptedException {
         if (Thread.interrupted()) {
-            throw new InterruptedException(); // also for a reader that never comes to wait
+            throw new InterruptedException(); // even if there is news and no need to wait
         }
         if (news.getAsBoolean()) {
             return;
@@ -28,9 +28,9 @@ final class Waiting {
         var start = System.nanoTime();
         var nanos = TimeUnit.NANOSECONDS.convert(patience);
         // EXERCISE 4: wait without missing anything
-        // Add me to the `threads` of each of the places, and only then look for news; as long as there is none
-        // and time is left, Alarm.park, which may also return for no reason. An interrupt becomes an
-        // InterruptedException. Whatever happens, remove me at the end.
+        // The wait ends as soon as there is news, even if it comes just before the thread sleeps, or when
+        // `patience` is over. An interrupt ends it with an InterruptedException. Afterwards no place holds
+        // this thread.
         throw new ssekit.lesson.ExerciseOpen(4, "wait without missing anything");
     }
 }

@@ -20,7 +20,7 @@ import ssekit.testkit.LiveServer;
 import ssekit.testkit.Luck;
 import ssekit.testkit.Probe;
 
-@Exercise(number = 6, title = "one loop for what was and what comes")
+@Exercise(number = 6, title = "one loop for replay and live")
 class Exercise6StreamTest {
     @Test
     void what_is_kept_comes_first_and_what_is_new_comes_behind_it() {

@@ -3,7 +3,10 @@ package ssekit.backlog;
 import io.helidon.config.Config;
 import java.time.Duration;
 
-/// How much a log keeps: the last so many events, and none that is older.
+/// The bounds of a log.
+///
+/// @param count the number of events that it keeps
+/// @param age the greatest age of an event that it keeps
 public record Kept(int count, Duration age) {
     private static final int MOST = 1_000_000;
 

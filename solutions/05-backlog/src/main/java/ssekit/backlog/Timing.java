@@ -4,7 +4,11 @@ import io.helidon.config.Config;
 import java.time.Duration;
 import ssekit.sse.ReconnectionTime;
 
-/// How often the counter counts, how long a stream may be quiet, and when a client that lost its stream comes back.
+/// The server's time settings.
+///
+/// @param interval the time between two events of the counter
+/// @param heartbeat the longest time without a byte on a stream
+/// @param retry how long clients wait before they reconnect
 record Timing(Duration interval, Duration heartbeat, ReconnectionTime retry) {
     Timing {
         check("stream.interval", interval);
