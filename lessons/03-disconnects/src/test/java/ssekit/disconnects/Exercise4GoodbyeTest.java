@@ -131,6 +131,7 @@ class Exercise4GoodbyeTest {
                 gate.awaitWaiting("the goodbye");
                 closing.awaitReturn("since a write was stuck for longer than goodbye.patience");
                 handlers.awaitNone("since close() cuts off who is stuck for longer than goodbye.patience");
+                assertThat(stuck.text()).as("what came to the stuck reader").doesNotContain("bye");
                 assertThat(gate.interruptedAt() - asked)
                         .as(
                                 "nanoseconds that a write had taken when close() cut it off; goodbye.patience is %d ms",
@@ -153,6 +154,7 @@ class Exercise4GoodbyeTest {
             producer.make(Lesson.event(1));
             gate.awaitWaiting("event 1");
             new Closing(lesson).awaitReturn("since three times goodbye.patience have passed, whoever is left");
+            assertThat(stuck.text()).as("what came to the stuck reader").isEmpty();
             gate.open();
         }
     }

@@ -56,7 +56,7 @@ class ClientsTest {
         }
         assertThat(WAITS).hasSize(2).allMatch(wait -> wait.compareTo(Duration.ofSeconds(7)) >= 0);
         assertThat(console.text())
-                .contains("a-1  message  one", "(The stream was cut", "back in", "a gap", "a-8  message  eight")
+                .contains("a-1  message  one", "(The stream was cut", "back in", "Gap: ", "a-8  message  eight")
                 .endsWith("The server has nothing more to say (204).\n");
     }
 
