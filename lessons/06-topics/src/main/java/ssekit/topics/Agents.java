@@ -78,8 +78,9 @@ public final class Agents {
 
     private void wake(String agent) {
         // EXERCISE 7: let an agent speak once
-        // However many clients listen, the agent sends each message once. A listener gets each message as soon as the
-        // agent has sent it, and the agent goes on when that listener leaves.
+        // However many clients listen, the agent sends each message once, at its interval, and again only after
+        // its topic was removed. It waits for no other agent, goes on when its listeners leave, and uses its topic
+        // until it is done. The stream opens at once; for an agent too many, it does not open: 429.
         throw new ssekit.lesson.ExerciseOpen(7, "let an agent speak once");
     }
 

@@ -101,17 +101,17 @@ public final class Subscription implements AutoCloseable {
 
     private List<Frame> withAllPositions(Cursor cursor, List<Frame> frames) {
         // EXERCISE 5: read several topics at once
-        // The stream may break after any frame. A client that resumes with the id of that frame misses no
-        // event of any topic and gets none twice. When all frames are handed out, the cursor is after the
-        // last of them.
+        // All frames go out, in their order, and then the cursor is after the last. The stream may break after
+        // any of them: a client that resumes with the id of that frame misses no event of any topic and gets none
+        // twice. Positions stand in the order of the topics.
         throw new ssekit.lesson.ExerciseOpen(5, "read several topics at once");
     }
 
     private static List<EventId> positions(List<Topic> topics, String lastEventId) {
         // EXERCISE 6: resume each topic where it was
-        // Returns one position for each topic, in the order of the topics: from the id if it has one, else
-        // UNKNOWN. The id comes from outside: its parts may be in any order, missing or nonsense. Ours are
-        // never over LONGEST_ID.
+        // Returns one position for each topic, in the order of the topics: the first that the id has in the
+        // topic's life, whatever its number, else UNKNOWN. The id comes from outside: its parts may be in any
+        // order, missing or nonsense. Ours are never over LONGEST_ID, so nothing in a longer one counts.
         throw new ssekit.lesson.ExerciseOpen(6, "resume each topic where it was");
     }
 

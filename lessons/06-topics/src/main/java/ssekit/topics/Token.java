@@ -29,8 +29,9 @@ public final class Token {
     /// Whether an `Authorization` header such as `Bearer s3cr3t…` contains this token.
     public boolean admits(String authorization) {
         // EXERCISE 3: let only the holder of the token publish
-        // Only SCHEME, in upper or lower case, followed by exactly the secret is right. How long the comparison takes
-        // must not depend on how many characters of a guess are right.
+        // Only SCHEME, in upper or lower case, followed by exactly the secret is right: no second space, and no
+        // character that is only similar. How long the comparison takes must not depend on how many characters of
+        // a guess are right.
         throw new ssekit.lesson.ExerciseOpen(3, "let only the holder of the token publish");
     }
 

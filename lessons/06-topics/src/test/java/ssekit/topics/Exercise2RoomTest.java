@@ -1,12 +1,14 @@
 package ssekit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import ssekit.lesson.Problem;
 import ssekit.testkit.Await;
@@ -34,7 +36,9 @@ class Exercise2RoomTest {
         assertThat(topics.count())
                 .as("topics, when 10,000 names were asked for and there is room for 20")
                 .isEqualTo(20);
-        Lesson.publish(topics, "known", 1);
+        assertThatCode(() -> Lesson.publish(topics, "known", 1))
+                .as("publishing to a first topic, with room for 5 with events; the room for 20 without is full")
+                .doesNotThrowAnyException();
         assertThat(topics.count()).as("topics, with a published one").isEqualTo(21);
         open.forEach(Subscription::close);
         for (var n = 0; n < 10_000; n++) {
@@ -57,8 +61,15 @@ class Exercise2RoomTest {
                 assertThat(second.status())
                         .as("status of a second name, with room for one")
                         .isEqualTo(429);
-                assertThat(second.header("Content-Type")).hasValue("application/problem+json");
-                assertThat(known.awaitEvents(1)).hasSize(1);
+                assertThat(second.header("Content-Type"))
+                        .as("type of the refusal")
+                        .hasValue("application/problem+json");
+                assertThat(known.status())
+                        .as("status of a topic that was published to a moment ago, when another name was refused")
+                        .isEqualTo(200);
+                assertThat(Lesson.data(known.awaitEvents(1)))
+                        .as("what a reader of a topic that is there gets, when another topic was refused")
+                        .containsExactly("known 1");
             }
             first.leave();
             Await.until("room for another name once a reader has left", () -> opens(server, "/stream?topic=second"));
@@ -73,7 +84,9 @@ class Exercise2RoomTest {
         Lesson.publish(topics, "new", 1);
         clock.advance(LONGER_THAN_IDLE);
         var after = Lesson.publish(topics, "old", 1);
-        assertThat(topics.count()).isEqualTo(1);
+        assertThat(topics.count())
+                .as("topics, when two were over and one is new")
+                .isEqualTo(1);
         assertThat(after.life())
                 .as("life of a topic that went and came back: it was '" + before.life() + "' before, see exercise 1")
                 .isNotEqualTo(before.life());
@@ -82,12 +95,19 @@ class Exercise2RoomTest {
     @Test
     void publishers_and_readers_have_each_their_own_room_and_number() {
         var topics = Lesson.topics(1, 3, 10, clock);
-        topics.subscribe(List.of("asked-1"), "");
+        var first = topics.subscribe(List.of("asked-1"), "");
         clock.advance(LONGER_THAN_IDLE);
-        topics.subscribe(List.of("asked-2"), "");
+        var second = topics.subscribe(List.of("asked-2"), "");
         clock.advance(LONGER_THAN_IDLE);
-        Lesson.publish(topics, "known", 1);
-        assertThat(topics.count()).as("topics, two of them only asked for").isEqualTo(3);
+        assertThatCode(() -> Lesson.publish(topics, "known", 1))
+                .as("publishing to a first topic, with room for 1 with events; two without events are being read, "
+                        + "with room for 3")
+                .doesNotThrowAnyException();
+        assertThat(topics.count())
+                .as("topics: two without events, where there is room for 3, and one with, where there is room for 1")
+                .isEqualTo(3);
+        first.close();
+        second.close();
     }
 
     @Test
@@ -105,15 +125,68 @@ class Exercise2RoomTest {
     }
 
     @Test
+    void all_that_is_over_goes_though_there_is_room() {
+        var topics = Lesson.topics(10, 10, 10, clock);
+        topics.subscribe(List.of("asked"), "").close();
+        Lesson.publish(topics, "old", 1);
+        var reader = topics.subscribe(List.of("read"), "");
+        clock.advance(LONGER_THAN_IDLE);
+        Lesson.publish(topics, "new", 1);
+        assertThat(topics.count())
+                .as("topics, when two were over, one is read and one is new, with room for ten of each kind")
+                .isEqualTo(2);
+        reader.close();
+    }
+
+    @Test
+    void a_topic_with_events_is_over_after_the_idle_time_and_not_before() {
+        var topics = Lesson.topics(1, 1, 10, clock);
+        Lesson.publish(topics, "old", 1);
+        clock.advance(Lesson.IDLE);
+        assertRefused("when the only topic has been unused for exactly topics.idle", () -> {
+            Lesson.publish(topics, "new", 1);
+        });
+        clock.advance(Duration.ofMillis(1));
+        assertThat(Lesson.publish(topics, "new", 1).number())
+                .as("number of the first event of a new topic, when the only other one has been unused for a "
+                        + "millisecond more than topics.idle")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_is_refused_is_told_how_many_topics_there_may_be_and_changes_nothing() {
+        var topics = Lesson.topics(3, 2, 10, clock);
+        for (var n = 1; n <= 3; n++) {
+            Lesson.publish(topics, "published-" + n, n);
+        }
+        var readers = List.of(topics.subscribe(List.of("read-1"), ""), topics.subscribe(List.of("read-2"), ""));
+        for (var tries = 1; tries <= 2; tries++) {
+            assertThat(assertRefused("with room for 3", () -> Lesson.publish(topics, "new", 1)))
+                    .as("detail of the refusal of a fourth topic with events, with room for 3")
+                    .containsPattern("\\b3\\b");
+            assertThat(assertRefused("with room for 2", () -> topics.subscribe(List.of("new"), "")))
+                    .as("detail of the refusal of a third topic without events, with room for 2")
+                    .containsPattern("\\b2\\b");
+            assertThat(topics.count())
+                    .as("topics, after refusals: three with events and two that are read")
+                    .isEqualTo(5);
+        }
+        readers.forEach(Subscription::close);
+    }
+
+    @Test
     void what_is_used_stays_whoever_wants_to_come_in() {
         var topics = Lesson.topics(1, 1, 10, clock);
         var id = Lesson.publish(topics, "read", 1);
         var reader = topics.subscribe(List.of("read"), "");
         clock.advance(LONGER_THAN_IDLE);
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> Lesson.publish(topics, "new", 1));
-        assertThat(Lesson.publish(topics, "read", 2)).isEqualTo(id.at(2));
+        assertRefused("when the only topic is being read", () -> Lesson.publish(topics, "new", 1));
+        assertThat(Lesson.publish(topics, "read", 2))
+                .as("id of the second event of a topic that is being read, when another topic was refused")
+                .isEqualTo(id.at(2));
+        assertThat(Lesson.data(Lesson.now(reader))).as("what its reader gets").containsExactly("read 1", "read 2");
         reader.close();
-        assertThat(topics.count()).isEqualTo(1);
+        assertThat(topics.count()).as("topics, when a second one was refused").isEqualTo(1);
     }
 
     @Test
@@ -121,8 +194,20 @@ class Exercise2RoomTest {
         var topics = Lesson.topics(1, 1, 10, clock);
         clock.advance(LONGER_THAN_IDLE);
         var id = Lesson.publish(topics, "young", 1);
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> Lesson.publish(topics, "new", 1));
-        assertThat(Lesson.publish(topics, "young", 2)).isEqualTo(id.at(2));
+        assertRefused("when the only topic was used a moment ago", () -> Lesson.publish(topics, "new", 1));
+        assertThat(Lesson.publish(topics, "young", 2))
+                .as("id of the second event of a topic that was used a moment ago, when another topic was refused")
+                .isEqualTo(id.at(2));
+    }
+
+    /// Returns the detail of the refusal.
+    private static String assertRefused(String when, ThrowingCallable request) {
+        var refusal = catchThrowableOfType(Problem.class, request);
+        assertThat(refusal).as("refusal of one more topic, " + when).isNotNull();
+        assertThat(refusal.status().code())
+                .as("status of the refusal of one more topic, " + when)
+                .isEqualTo(429);
+        return refusal.getMessage();
     }
 
     private static boolean opens(LiveServer server, String path) {

@@ -2,6 +2,8 @@ package ssekit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,15 +21,19 @@ class Exercise5SeveralTest {
 
     @Test
     void an_event_of_any_of_the_topics_comes_when_it_happens() {
+        var positions = new Positions("a", "b", "c");
         try (var server = Lesson.serveWithoutHeartbeats(topics);
                 var probe = Probe.get(server.uri("/stream?topic=a&topic=b&topic=c"))) {
             assertThat(probe.status()).as("status").isEqualTo(200);
             var expected = List.of("c 1", "b 1", "a 1", "c 2", "b 2", "a 2");
             for (var n = 0; n < expected.size(); n++) {
                 var event = expected.get(n);
-                topics.publish(event.substring(0, 1), Frame.message(event));
-                assertThat(Lesson.data(probe.awaitEvents(n + 1))).isEqualTo(expected.subList(0, n + 1));
+                positions.learnLife(event.substring(0, 1), topics.publish(event.substring(0, 1), Frame.message(event)));
+                assertThat(Lesson.data(probe.awaitEvents(n + 1)))
+                        .as("data on a stream over a, b and c, as it was published, one after another")
+                        .isEqualTo(expected.subList(0, n + 1));
             }
+            positions.assertIn(probe.events());
         }
     }
 
@@ -52,6 +58,68 @@ class Exercise5SeveralTest {
     }
 
     @Test
+    void positions_stand_in_the_order_in_which_the_request_names_the_topics() {
+        var there = new Positions("b", "a");
+        var back = new Positions("a", "b");
+        for (var n = 1; n <= 3; n++) {
+            for (var topic : List.of("a", "b")) {
+                var id = Lesson.publish(topics, topic, n);
+                there.learnLife(topic, id);
+                back.learnLife(topic, id);
+            }
+        }
+        try (var server = Lesson.serve(topics);
+                var one = Probe.get(server.uri("/stream?topic=b&topic=a"));
+                var other = Probe.get(server.uri("/stream?topic=a&topic=b"))) {
+            there.assertIn(one.awaitEvents(6));
+            back.assertIn(other.awaitEvents(6));
+        }
+    }
+
+    @Test
+    void all_events_of_a_batch_go_out_in_their_order_and_as_they_are() {
+        var positions = new Positions("a", "b");
+        for (var n = 1; n <= 50; n++) {
+            positions.learnLife("a", topics.publish("a", Frame.event("type " + n, "a " + n + "\nanother line")));
+            positions.learnLife("b", Lesson.publish(topics, "b", n));
+        }
+        try (var subscription = topics.subscribe(List.of("a", "b"), "")) {
+            var events = Lesson.next(subscription, Duration.ZERO);
+            assertThat(events)
+                    .as("what one read of two topics with fifty small events each gives: type and data")
+                    .extracting(event -> event.type() + ": " + event.data())
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 50)
+                            .boxed()
+                            .flatMap(n ->
+                                    List.of("type " + n + ": a " + n + "\nanother line", "message: b " + n).stream())
+                            .toList());
+            positions.assertIn(events);
+        }
+    }
+
+    @Test
+    void after_a_gap_in_one_topic_the_ids_hold_all_positions_too() {
+        var topics = Lesson.topics(10, 10, 3, InstantSource.system());
+        var positions = new Positions("a", "b");
+        try (var slow = topics.subscribe(List.of("a", "b"), "")) {
+            for (var n = 1; n <= 3; n++) {
+                positions.learnLife("a", Lesson.publish(topics, "a", n));
+                positions.learnLife("b", Lesson.publish(topics, "b", n));
+            }
+            positions.assertIn(Lesson.now(slow));
+            IntStream.rangeClosed(4, 10).forEach(n -> Lesson.publish(topics, "a", n));
+            Lesson.publish(topics, "b", 4);
+            positions.reach("a", 7);
+            var events = Lesson.now(slow);
+            assertThat(Lesson.data(events).stream().filter(data -> !data.startsWith("{")))
+                    .as("data besides the gap, when a keeps 3 of 7 new events, and b has one new")
+                    .containsExactlyInAnyOrder("a 8", "a 9", "a 10", "b 4");
+            positions.assertIn(
+                    events.stream().filter(event -> !event.type().equals("gap")).toList());
+        }
+    }
+
+    @Test
     void the_id_of_four_topics_is_within_128_bytes() {
         for (var topic : new String[] {"a", "b", "c", "d"}) {
             Lesson.publish(topics, topic, 1);
@@ -59,19 +127,30 @@ class Exercise5SeveralTest {
         try (var server = Lesson.serve(topics);
                 var probe = Probe.get(server.uri("/stream?topic=a&topic=b&topic=c&topic=d"))) {
             var last = probe.awaitEvents(4).getLast();
-            assertThat(numbers(last)).containsExactly(1L, 1L, 1L, 1L);
-            assertThat(last.id().length()).isLessThanOrEqualTo(128);
+            assertThat(numbers(last))
+                    .as("numbers in the id of the last event, on a stream over four topics with one event each")
+                    .containsExactly(1L, 1L, 1L, 1L);
+            assertThat(last.id().length())
+                    .as("length of the id of the last event, " + last.id())
+                    .isLessThanOrEqualTo(128);
         }
     }
 
     @Test
     void a_topic_that_floods_leaves_room_for_the_others() {
-        var large = Frame.message("x".repeat(1000));
-        IntStream.range(0, 300).forEach(n -> topics.publish("loud", large));
-        Lesson.publish(topics, "quiet", 1);
+        var positions = new Positions("loud", "quiet");
+        var much = "x".repeat(1000);
+        IntStream.rangeClosed(1, 300)
+                .forEach(n ->
+                        positions.learnLife("loud", topics.publish("loud", Frame.message("loud " + n + " " + much))));
+        positions.learnLife("quiet", Lesson.publish(topics, "quiet", 1));
         try (var server = Lesson.serve(topics);
                 var probe = Probe.get(server.uri("/stream?topic=loud&topic=quiet"))) {
-            assertThat(Lesson.data(probe.awaitEvents(301)).indexOf("quiet 1")).isLessThan(200);
+            var events = probe.awaitEvents(301);
+            assertThat(Lesson.data(events).indexOf("quiet 1"))
+                    .as("how many of 300 large events of one topic come before the only event of the other")
+                    .isBetween(0, 199);
+            positions.assertIn(events);
         }
     }
 

@@ -23,7 +23,9 @@ class Exercise6ResumeTest {
         Lesson.publish(topics, "a", 3);
         try (var server = Lesson.serve(topics);
                 var probe = Lesson.resume(server, "/stream?topic=a", seen.toString())) {
-            assertThat(Lesson.data(probe.awaitEvents(1))).containsExactly("a 3");
+            assertThat(Lesson.data(probe.awaitEvents(1)))
+                    .as("data with Last-Event-ID: " + seen + ", the id of the second of three events")
+                    .containsExactly("a 3");
         }
     }
 
@@ -43,8 +45,10 @@ class Exercise6ResumeTest {
                     rest.awaitComments(1);
                     var all = Stream.concat(events.stream().limit(cut), rest.events().stream())
                             .toList();
-                    assertThat(of("a", all)).containsExactly("a 1", "a 2", "a 3");
-                    assertThat(of("b", all)).containsExactly("b 1", "b 2", "b 3");
+                    var how = " before the cut, behind event " + cut + ", and after it, with Last-Event-ID: "
+                            + events.get(cut - 1).id();
+                    assertThat(of("a", all)).as("data of a" + how).containsExactly("a 1", "a 2", "a 3");
+                    assertThat(of("b", all)).as("data of b" + how).containsExactly("b 1", "b 2", "b 3");
                 }
             }
         }
@@ -65,12 +69,15 @@ class Exercise6ResumeTest {
             Lesson.publish(topics, "b", 2);
             try (var probe = Lesson.resume(server, BOTH, seen)) {
                 var events = probe.awaitEvents(4);
-                assertThat(gaps(events)).containsExactly("a");
-                assertThat(of("a", events)).containsExactly("a 4", "a 5");
-                assertThat(of("b", events)).containsExactly("b 2");
+                var how = " with Last-Event-ID: " + seen + ", when a has lost events since, and b has one new";
+                assertThat(gaps(events)).as("topics of the gaps" + how).containsExactly("a");
+                assertThat(of("a", events)).as("data of a" + how).containsExactly("a 4", "a 5");
+                assertThat(of("b", events)).as("data of b" + how).containsExactly("b 2");
                 var gap = events.stream().filter(Exercise6ResumeTest::isGap).findFirst();
                 try (var again = Lesson.resume(server, BOTH, gap.orElseThrow().id())) {
-                    assertThat(gaps(again.awaitEvents(2))).isEmpty();
+                    assertThat(gaps(again.awaitEvents(2)))
+                            .as("topics of the gaps, when a client resumes with the id of a gap")
+                            .isEmpty();
                 }
             }
         }
@@ -85,9 +92,10 @@ class Exercise6ResumeTest {
         try (var server = Lesson.serve(topics);
                 var probe = Lesson.resume(server, BOTH, "another-1." + seen)) {
             var events = probe.awaitEvents(3);
-            assertThat(gaps(events)).containsExactly("a");
-            assertThat(of("a", events)).containsExactly("a 1");
-            assertThat(of("b", events)).containsExactly("b 2");
+            var how = " with Last-Event-ID: another-1." + seen + ", where the second part is of b";
+            assertThat(gaps(events)).as("topics of the gaps" + how).containsExactly("a");
+            assertThat(of("a", events)).as("data of a" + how).containsExactly("a 1");
+            assertThat(of("b", events)).as("data of b" + how).containsExactly("b 2");
         }
     }
 
@@ -99,7 +107,9 @@ class Exercise6ResumeTest {
         Lesson.publish(topics, "b", 2);
         try (var server = Lesson.serve(topics);
                 var probe = Lesson.resume(server, "/stream?topic=b&topic=a", seen)) {
-            assertThat(Lesson.data(probe.awaitEvents(2))).containsExactlyInAnyOrder("a 2", "b 2");
+            assertThat(Lesson.data(probe.awaitEvents(2)))
+                    .as("data on a stream over b and a, with Last-Event-ID: " + seen + ", the positions of a and b")
+                    .containsExactlyInAnyOrder("a 2", "b 2");
         }
     }
 
@@ -111,9 +121,10 @@ class Exercise6ResumeTest {
             for (var nonsense : List.of("17", "....", "a-1.b-1.c-1", "a-99999999999999999999.b--1", longer)) {
                 try (var probe = Lesson.resume(server, BOTH, nonsense)) {
                     var events = probe.awaitEvents(4);
-                    assertThat(gaps(events)).containsExactlyInAnyOrder("a", "b");
-                    assertThat(of("a", events)).containsExactly("a 1");
-                    assertThat(of("b", events)).containsExactly("b 1");
+                    var how = " with Last-Event-ID: " + nonsense;
+                    assertThat(gaps(events)).as("topics of the gaps" + how).containsExactlyInAnyOrder("a", "b");
+                    assertThat(of("a", events)).as("data of a" + how).containsExactly("a 1");
+                    assertThat(of("b", events)).as("data of b" + how).containsExactly("b 1");
                 }
             }
         }
@@ -134,9 +145,10 @@ class Exercise6ResumeTest {
             }
             try (var back = Lesson.resume(server, BOTH, begin)) {
                 var events = back.awaitEvents(4);
-                assertThat(gaps(events)).containsExactly("a");
-                assertThat(of("a", events)).containsExactly("a 4", "a 5");
-                assertThat(of("b", events)).containsExactly("b 1");
+                var how = " with Last-Event-ID: " + begin + ", with which the stream began, when b had one event";
+                assertThat(gaps(events)).as("topics of the gaps" + how).containsExactly("a");
+                assertThat(of("a", events)).as("data of a" + how).containsExactly("a 4", "a 5");
+                assertThat(of("b", events)).as("data of b" + how).containsExactly("b 1");
             }
         }
     }
@@ -148,7 +160,9 @@ class Exercise6ResumeTest {
         Lesson.publish(topics, "a", 2);
         try (var server = Lesson.serve(topics);
                 var probe = Lesson.resume(server, "/stream?topic=a&lastEventId=" + seen, "")) {
-            assertThat(Lesson.data(probe.awaitEvents(1))).containsExactly("a 2");
+            assertThat(Lesson.data(probe.awaitEvents(1)))
+                    .as("data with an empty Last-Event-ID, and lastEventId=" + seen + " in the query")
+                    .containsExactly("a 2");
         }
     }
 
@@ -162,7 +176,9 @@ class Exercise6ResumeTest {
             before.leave();
             Lesson.publish(topics, "b", 1);
             try (var probe = Lesson.resume(server, BOTH, seen)) {
-                assertThat(Lesson.data(probe.awaitEvents(1))).containsExactly("b 1");
+                assertThat(Lesson.data(probe.awaitEvents(1)))
+                        .as("data with Last-Event-ID: " + seen + ", when b got its first event since")
+                        .containsExactly("b 1");
             }
         }
     }

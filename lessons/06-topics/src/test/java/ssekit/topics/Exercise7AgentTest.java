@@ -1,18 +1,17 @@
 package ssekit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
-import io.helidon.json.JsonParser;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import ssekit.lesson.Problem;
 import ssekit.sse.Event;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
@@ -28,9 +27,15 @@ class Exercise7AgentTest {
         try (var server = Lesson.serve(Lesson.topics());
                 var probe = Probe.get(server.uri("/stream/agent-1"))) {
             var events = probe.awaitEvents(3);
-            assertThat(events).extracting(Event::type).containsOnly("agent_message");
-            assertThat(messages(events)).isEqualTo(Lesson.MESSAGES);
-            assertThat(events).extracting(event -> member(event, "agent_id")).containsOnly("agent-1");
+            assertThat(events)
+                    .as("types of what agent-1 sends")
+                    .extracting(Event::type)
+                    .containsOnly("agent_message");
+            assertThat(Lesson.messages(events)).as("messages of agent-1").isEqualTo(Lesson.MESSAGES);
+            assertThat(events)
+                    .as("agent_id in what agent-1 sends")
+                    .extracting(event -> Lesson.member(event, "agent_id"))
+                    .containsOnly("agent-1");
             probe.awaitComments(probe.comments().size() + 1);
         }
     }
@@ -43,8 +48,12 @@ class Exercise7AgentTest {
             try (var second = Probe.get(server.uri("/stream/agent-1"))) {
                 second.awaitEvents(3);
                 second.awaitComments(second.comments().size() + 2);
-                assertThat(messages(second.events())).isEqualTo(Lesson.MESSAGES);
-                assertThat(messages(first.events())).isEqualTo(Lesson.MESSAGES);
+                assertThat(Lesson.messages(second.events()))
+                        .as("messages for a second listener, who came when the agent had said all to the first")
+                        .isEqualTo(Lesson.MESSAGES);
+                assertThat(Lesson.messages(first.events()))
+                        .as("messages for the first listener, when a second one has come")
+                        .isEqualTo(Lesson.MESSAGES);
             }
         }
     }
@@ -56,46 +65,81 @@ class Exercise7AgentTest {
                 var first = Probe.get(server.uri("/stream/agent-1"))) {
             var events = first.awaitEvents(3);
             try (var second = Probe.get(server.uri("/stream/agent-1"))) {
-                assertThat(second.awaitEvents(3)).isEqualTo(events);
+                assertThat(second.awaitEvents(3))
+                        .as("events for a second listener, with a backlog.age of a millisecond")
+                        .isEqualTo(events);
             }
         }
     }
 
     @Test
-    void an_agent_whose_place_was_given_to_another_speaks_anew() throws InterruptedException {
-        var clock = new Lesson.Clock();
-        var agents = new Agents(Lesson.topics(1, 1, 10, clock), List.of("one"), Duration.ZERO);
-        for (var agent : List.of("agent-1", "agent-2", "agent-1")) {
-            try (var subscription = followWhenThereIsRoom(agent, agents, clock)) {
-                assertThat(subscription.read(Duration.ofSeconds(1)))
-                        .as("what " + agent + " says")
-                        .hasSize(1);
-            }
-        }
-    }
-
-    /// The agent before may be about to leave its topic.
-    private static Subscription followWhenThereIsRoom(String agent, Agents agents, Lesson.Clock clock) {
-        var following = new AtomicReference<Subscription>();
-        Await.until("room for " + agent, () -> {
-            clock.advance(Lesson.IDLE.plusSeconds(1));
-            try {
-                following.set(agents.follow(agent, ""));
-                return true;
-            } catch (Problem full) {
-                return false;
+    void an_agent_goes_on_when_its_listeners_leave() throws Exception {
+        var pause = new Pause();
+        var agents = new Agents(Lesson.topics(), pause, Duration.ZERO);
+        var listener = new FutureTask<>(() -> {
+            try (var subscription = agents.follow("agent-1", "")) {
+                return Lesson.messages(Lesson.next(subscription, Await.deadline()));
             }
         });
-        return following.get();
+        Thread.ofPlatform().start(listener);
+        Await.until(
+                "a listener to leave while agent-1 makes a pause",
+                listener::isDone,
+                () -> "agents.follow did not return.");
+        assertThat(listener.get())
+                .as("messages for a listener who leaves after the first one")
+                .containsExactly("one");
+        pause.end();
+        try (var server = Lesson.serve(Lesson.topics(), agents);
+                var probe = Probe.get(server.uri("/stream/agent-1"))) {
+            assertThat(Lesson.messages(probe.awaitEvents(2)))
+                    .as("messages for a listener who came after the only one had left, between the agent's two")
+                    .containsExactly("one", "two");
+        }
     }
 
     @Test
-    void an_agent_that_has_more_to_say_keeps_its_place_though_nobody_listens() {
-        var clock = new Lesson.Clock();
-        var agents = new Agents(Lesson.topics(1, 1, 10, clock), Lesson.MESSAGES, LONGER_THAN_ANY_TEST);
-        agents.follow("agent-1", "").close();
-        clock.advance(Lesson.IDLE.plusSeconds(1));
-        assertThatThrownBy(() -> agents.follow("agent-2", "")).isInstanceOf(Problem.class);
+    void an_agent_says_all_it_has_to_say_at_its_interval() {
+        var messages =
+                IntStream.rangeClosed(1, 60).mapToObj(n -> "message " + n).toList();
+        var agents = new Agents(Lesson.topics(), messages, Duration.ofMillis(1));
+        try (var server = Lesson.serve(Lesson.topics(), agents);
+                var probe = Probe.get(server.uri("/stream/agent-1"))) {
+            assertThat(Lesson.messages(probe.awaitEvents(messages.size())))
+                    .as("messages of an agent that has sixty, and an interval of a millisecond")
+                    .isEqualTo(messages);
+        }
+    }
+
+    @Test
+    void of_listeners_who_come_at_the_same_moment_each_hears_each_message_once() throws Exception {
+        var many = 50;
+        var clock = new AgentsClock();
+        var agents = new Agents(Lesson.topics(many, many, 100, clock), List.of("one"), Duration.ZERO);
+        for (var n = 1; n <= many; n++) {
+            var agent = "agent-" + n;
+            var together = new CyclicBarrier(4);
+            var listeners = Stream.generate(() -> new FutureTask<>(() -> {
+                        together.await();
+                        return agents.follow(agent, "");
+                    }))
+                    .limit(4)
+                    .toList();
+            listeners.forEach(listener -> Thread.ofPlatform().start(listener));
+            for (var listener : listeners) {
+                try (var subscription = listener.get()) {
+                    var first = Lesson.next(subscription, Await.deadline());
+                    clock.awaitDone(agent + ", which has said all,");
+                    assertThat(Lesson.messages(Stream.concat(first.stream(), Lesson.now(subscription).stream())
+                                    .toList()))
+                            .as("messages of " + agent + ", which has one, for one of four who came at the same moment")
+                            .containsExactly("one");
+                }
+            }
+        }
+        assertThat(agents.events())
+                .as("messages of fifty agents that have one each, with four listeners each")
+                .isEqualTo(many);
     }
 
     @Test
@@ -103,27 +147,11 @@ class Exercise7AgentTest {
         var agents = new Agents(Lesson.topics(), Lesson.MESSAGES, LONGER_THAN_ANY_TEST);
         try (var server = Lesson.serve(Lesson.topics(), agents);
                 var probe = Probe.get(server.uri("/stream/agent-1"))) {
-            assertThat(messages(probe.awaitEvents(1))).containsExactly("one");
+            probe.awaitEvents(1);
+            probe.awaitComments(probe.comments().size() + 2);
+            assertThat(Lesson.messages(probe.events()))
+                    .as("messages of an agent with an interval of an hour, after two more heartbeats")
+                    .containsExactly("one");
         }
-    }
-
-    @Test
-    void there_are_only_so_many_agents() {
-        var agents = new Agents(Lesson.topics(1, 1, 10, InstantSource.system()), Lesson.MESSAGES, Duration.ZERO);
-        try (var server = Lesson.serve(Lesson.topics(), agents);
-                var one = Probe.get(server.uri("/stream/agent-1"))) {
-            assertThat(one.status()).as("status").isEqualTo(200);
-            try (var two = Probe.get(server.uri("/stream/agent-2"))) {
-                assertThat(two.status()).as("status").isEqualTo(429);
-            }
-        }
-    }
-
-    private static List<String> messages(List<Event> events) {
-        return events.stream().map(event -> member(event, "message")).toList();
-    }
-
-    private static String member(Event event, String name) {
-        return JsonParser.create(event.data()).readJsonObject().stringValue(name, "");
     }
 }

@@ -1,15 +1,21 @@
 package ssekit.topics;
 
 import io.helidon.json.JsonParser;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ssekit.backlog.EventId;
 import ssekit.backlog.Kept;
 import ssekit.sse.Event;
+import ssekit.sse.EventParser;
 import ssekit.sse.Frame;
 import ssekit.sse.ReconnectionTime;
 import ssekit.testkit.LiveServer;
@@ -21,8 +27,10 @@ final class Lesson {
     static final String TOKEN = "a-token-for-tests";
     static final int BYTES = 1000;
     static final Duration IDLE = Duration.ofMinutes(5);
+    static final Duration AGE = Duration.ofMillis(86_400_000 + 61_234);
     static final List<String> MESSAGES = List.of("one", "two", "three");
 
+    private static final int MOST_READS = 20;
     private static final Duration HEARTBEAT = Duration.ofMillis(10);
     private static final Duration RETRY = Duration.ofMillis(1234);
 
@@ -34,11 +42,7 @@ final class Lesson {
     }
 
     static Topics topics(int most, int waiting, int kept, InstantSource clock) {
-        return new Topics(
-                new Limits(most, waiting, IDLE),
-                new Kept(kept, Duration.ofDays(1)),
-                clock,
-                RandomGenerator.getDefault());
+        return new Topics(new Limits(most, waiting, IDLE), new Kept(kept, AGE), clock, RandomGenerator.getDefault());
     }
 
     static LiveServer serve(Topics topics) {
@@ -68,6 +72,37 @@ final class Lesson {
         return Probe.get(server.uri(path), Map.of("Last-Event-ID", lastEventId));
     }
 
+    /// What a new reader of a topic gets, without a server between.
+    static List<Event> kept(Topics topics, String topic) {
+        try (var subscription = topics.subscribe(List.of(topic), "")) {
+            return now(subscription);
+        }
+    }
+
+    /// All that a subscription has for its client now; not for ever, if it never comes to an end.
+    static List<Event> now(Subscription subscription) {
+        return Stream.generate(() -> next(subscription, Duration.ZERO))
+                .limit(MOST_READS)
+                .takeWhile(events -> !events.isEmpty())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// The events of one read.
+    static List<Event> next(Subscription subscription, Duration patience) {
+        try {
+            var text = subscription.read(patience).stream().map(Frame::toString).collect(Collectors.joining());
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            var parser = new EventParser();
+            return Stream.generate(() -> parser.next(bytes))
+                    .takeWhile(Optional::isPresent)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (InterruptedException e) {
+            throw new AssertionError("Expected nobody to interrupt a reader.", e);
+        }
+    }
+
     static List<String> data(List<Event> events) {
         return events.stream().map(Event::data).toList();
     }
@@ -78,8 +113,18 @@ final class Lesson {
         return JsonParser.create(probe.text()).readJsonObject().intValue("status", 0);
     }
 
+    /// What agents said in these events.
+    static List<String> messages(List<Event> events) {
+        return events.stream().map(event -> member(event, "message")).toList();
+    }
+
+    /// A text in the data of an event; empty if it is not there.
+    static String member(Event event, String name) {
+        return JsonParser.create(event.data()).readJsonObject().stringValue(name, "");
+    }
+
     /// A clock that stands still until it is told.
-    static final class Clock implements InstantSource {
+    static class Clock implements InstantSource {
         private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
         void advance(Duration time) {

@@ -101,9 +101,9 @@ public final class Subscription implements AutoCloseable {
 
     private List<Frame> withAllPositions(Cursor cursor, List<Frame> frames) {
         // EXERCISE 5: read several topics at once
-        // The stream may break after any frame. A client that resumes with the id of that frame misses no
-        // event of any topic and gets none twice. When all frames are handed out, the cursor is after the
-        // last of them.
+        // All frames go out, in their order, and then the cursor is after the last. The stream may break after
+        // any of them: a client that resumes with the id of that frame misses no event of any topic and gets none
+        // twice. Positions stand in the order of the topics.
         var moved = new ArrayList<Frame>();
         for (var frame : frames) {
             cursor.at = cursor.at.at(cursor.at.number() + 1);
@@ -114,9 +114,9 @@ public final class Subscription implements AutoCloseable {
 
     private static List<EventId> positions(List<Topic> topics, String lastEventId) {
         // EXERCISE 6: resume each topic where it was
-        // Returns one position for each topic, in the order of the topics: from the id if it has one, else
-        // UNKNOWN. The id comes from outside: its parts may be in any order, missing or nonsense. Ours are
-        // never over LONGEST_ID.
+        // Returns one position for each topic, in the order of the topics: the first that the id has in the
+        // topic's life, whatever its number, else UNKNOWN. The id comes from outside: its parts may be in any
+        // order, missing or nonsense. Ours are never over LONGEST_ID, so nothing in a longer one counts.
         var parts = lastEventId.length() > LONGEST_ID ? new String[0] : lastEventId.split("\\.", -1);
         var known = Arrays.stream(parts)
                 .flatMap(part -> EventId.parse(part).stream())

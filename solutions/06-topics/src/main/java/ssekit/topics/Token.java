@@ -29,8 +29,9 @@ public final class Token {
     /// Whether an `Authorization` header such as `Bearer s3cr3t…` contains this token.
     public boolean admits(String authorization) {
         // EXERCISE 3: let only the holder of the token publish
-        // Only SCHEME, in upper or lower case, followed by exactly the secret is right. How long the comparison takes
-        // must not depend on how many characters of a guess are right.
+        // Only SCHEME, in upper or lower case, followed by exactly the secret is right: no second space, and no
+        // character that is only similar. How long the comparison takes must not depend on how many characters of
+        // a guess are right.
         var isBearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         var given = isBearer ? authorization.substring(SCHEME.length()) : "";
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret);

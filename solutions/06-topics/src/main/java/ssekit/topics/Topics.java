@@ -159,16 +159,17 @@ public final class Topics {
 
     private Topic create(String name) {
         // EXERCISE 1: give each topic a log of its own
-        // Events of one topic never push out those of another: each topic keeps as much as `kept` allows. A
-        // topic that is removed and created again does not recognize its old ids.
+        // Whatever topics share, a busy one takes from the others: events of one never push out or number those
+        // of another, and each topic keeps all that `kept` allows. An id is right for one topic only, and no
+        // longer once that topic was removed or the server restarted.
         return new Topic(name, new EventLog(EventId.newLife(luck), kept, clock));
     }
 
     private void makeRoom(boolean publishing) {
         // EXERCISE 2: keep the number of topics bounded
         // A request needs room for one more topic of this kind: topics with events if `publishing`, else
-        // topics that are only read. All topics that are over go, both kinds. If this kind is still full, the
-        // request gets a 429.
+        // topics that are only read. All topics that are over go, of both kinds, even if this kind has room. If
+        // it is full after that, the request gets a 429 that says how many topics there may be.
         topics.values().removeIf(this::isOver);
         if (count(publishing) >= room(publishing)) {
             throw Problem.tooMany("Expected at most " + room(publishing) + " topics: try again later, or use another.");
