@@ -18,9 +18,9 @@ final class Waits {
     /// @param visit the visit that has just ended; empty if no stream was opened
     Duration next(Optional<Visit> visit) {
         // EXERCISE 5: wait politely
-        // The waits double as `backoff` says; a reconnection time from the server takes the place of the
-        // first one. They start over after a healthy connection: one that had an event, or was open for at
-        // least `healthy`.
+        // The waits double as `backoff` says. The server's newest reconnection time, however short, replaces the
+        // first one from then on, even if it came over an unhealthy connection. Only a healthy connection starts
+        // the waits over: one that had an event, or was open for at least `healthy`.
         throw new ssekit.lesson.ExerciseOpen(5, "wait politely");
     }
 }

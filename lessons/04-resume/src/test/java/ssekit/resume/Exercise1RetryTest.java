@@ -2,29 +2,57 @@ package ssekit.resume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
+import ssekit.sse.ReconnectionTime;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.LiveServer;
-import ssekit.testkit.Luck;
 import ssekit.testkit.Probe;
 
 @Exercise(number = 1, title = "say retry first")
 class Exercise1RetryTest {
+    private static final Pattern RETRY_FIRST = Pattern.compile("retry: ?(\\d+)\\n.*", Pattern.DOTALL);
+
     @Test
     void the_reconnection_time_comes_at_once_though_no_event_has_happened() {
-        try (var server = Lesson.serve(Lesson.telling(0));
-                var probe = Probe.get(server.uri("/events"))) {
-            probe.await("retry: 1234 at the start", come -> come.text().matches("(?s)retry: ?1234\\n.*"));
+        try (var server = serving(Lesson.RETRY)) {
+            assertRetry(server, Lesson.RETRY);
+        }
+    }
+
+    /// Of a hundred random times, each quarter of the range gets some, but for one run in a billion.
+    @Test
+    void each_client_is_told_a_random_time_from_the_configured_one_to_half_as_long_again() {
+        try (var server = serving(Lesson.RETRY)) {
+            var times = Stream.generate(() -> assertRetry(server, Lesson.RETRY))
+                    .limit(100)
+                    .sorted()
+                    .toList();
+            assertThat(times.stream().distinct())
+                    .as("different times, in ms, told to 100 clients of one server, with stream.retry 1234 ms")
+                    .hasSizeGreaterThan(10);
+            assertThat(times.getFirst())
+                    .as("the shortest time told to 100 clients, random from 1234 to 1851 ms")
+                    .isLessThan(1234 + 617 / 4);
+            assertThat(times.getLast())
+                    .as("the longest time told to 100 clients, random from 1234 to 1851 ms")
+                    .isGreaterThan(1851 - 617 / 4);
         }
     }
 
     @Test
-    void each_client_is_told_a_time_of_its_own_up_to_half_as_long_again() {
-        try (var server = LiveServer.start(Lesson.server(Lesson.telling(0), Luck.MOST));
-                var probe = Probe.get(server.uri("/events"))) {
-            probe.await("retry: 1851 at the start", come -> come.text().matches("(?s)retry: ?1851\\n.*"));
+    void whatever_is_configured_the_time_is_at_most_half_as_long_again() {
+        for (var configured : List.of(0L, 1L, 2L, 50L, 999L, 60_000L, 3_600_000L)) {
+            try (var server = serving(Duration.ofMillis(configured))) {
+                for (var client = 1; client <= 10; client++) {
+                    assertRetry(server, Duration.ofMillis(configured));
+                }
+            }
         }
     }
 
@@ -33,7 +61,10 @@ class Exercise1RetryTest {
         try (var server = Lesson.serve(Lesson.telling(3));
                 var probe = Probe.get(server.uri("/events"))) {
             probe.awaitEvents(3);
-            assertThat(probe.text()).startsWith("retry:").containsOnlyOnce("retry:");
+            assertThat(probe.text())
+                    .as("the stream of a first visit, with 3 events")
+                    .startsWith("retry:")
+                    .containsOnlyOnce("retry:");
         }
     }
 
@@ -50,7 +81,33 @@ class Exercise1RetryTest {
     void an_empty_id_is_a_first_visit() {
         try (var server = Lesson.serve(Lesson.telling(2));
                 var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", ""))) {
-            assertThat(probe.awaitEvents(2)).extracting(Event::id).containsExactly(Lesson.id(1), Lesson.id(2));
+            assertThat(probe.awaitEvents(2))
+                    .as("ids of the events after an empty Last-Event-ID")
+                    .extracting(Event::id)
+                    .containsExactly(Lesson.id(1), Lesson.id(2));
+        }
+    }
+
+    private static LiveServer serving(Duration retry) {
+        var timing = new Timing(ReconnectionTime.of(retry), Lesson.LONGER_THAN_ANY_TEST);
+        return LiveServer.start(new Server(Lesson.telling(0), timing));
+    }
+
+    /// The time that one more client is told, in milliseconds.
+    private static long assertRetry(LiveServer server, Duration configured) {
+        try (var probe = Probe.get(server.uri("/events"))) {
+            probe.await(
+                    "the first block of the stream, with stream.retry " + configured,
+                    come -> come.text().contains("\n\n"));
+            var retry = RETRY_FIRST.matcher(probe.text());
+            assertThat(retry.matches())
+                    .as("whether the stream begins with a retry field in milliseconds: %s", probe.text())
+                    .isTrue();
+            var least = configured.toMillis();
+            assertThat(Long.parseLong(retry.group(1)))
+                    .as("ms of retry, with stream.retry %s, %d ms", configured, least)
+                    .isBetween(least, least + least / 2);
+            return Long.parseLong(retry.group(1));
         }
     }
 }

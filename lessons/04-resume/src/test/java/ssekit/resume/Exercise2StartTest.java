@@ -20,23 +20,65 @@ class Exercise2StartTest {
         var log = Lesson.telling(3);
         IntStream.rangeClosed(0, 3).forEach(n -> assertCursor(log, Lesson.id(n), Optional.of(n)));
         assertCursor(log, Lesson.id(4), Optional.empty());
-        assertCursor(log, "00000000-1", Optional.empty());
-        assertCursor(log, "1", Optional.empty());
+        Lesson.UNKNOWN.forEach(id -> assertCursor(log, id, Optional.empty()));
+    }
+
+    @Test
+    void a_long_log_that_has_ended_knows_them_too() {
+        var log = Lesson.told(1200);
+        IntStream.rangeClosed(0, 1201).forEach(n -> assertCursor(log, Lesson.id(n), Optional.of(n)));
+        assertCursor(log, Lesson.id(1202), Optional.empty());
+        Lesson.UNKNOWN.forEach(id -> assertCursor(log, id, Optional.empty()));
+    }
+
+    @Test
+    void an_empty_log_knows_only_its_beginning() {
+        var log = Lesson.telling(0);
+        assertCursor(log, Lesson.id(0), Optional.of(0));
+        assertCursor(log, Lesson.id(1), Optional.empty());
+        assertCursor(log, Lesson.LIFE_BEFORE + "-0", Optional.empty());
+        assertCursor(new Log(Lesson.LIFE_BEFORE), Lesson.LIFE_BEFORE + "-0", Optional.of(0));
+        assertCursor(new Log(Lesson.LIFE_BEFORE), Lesson.id(0), Optional.empty());
+    }
+
+    @Test
+    void an_id_is_known_as_soon_as_its_event_is_there() {
+        var log = Lesson.telling(0);
+        for (var n = 1; n <= 20; n++) {
+            assertCursor(log, Lesson.id(n), Optional.empty());
+            log.append(Frame.message("" + n));
+            assertCursor(log, Lesson.id(n), Optional.of(n));
+        }
+    }
+
+    @Test
+    void to_ask_for_an_id_neither_waits_nor_makes_others_wait() {
+        var log = Lesson.telling(3);
+        for (var id : List.of(Lesson.id(3), Lesson.id(4), Lesson.LIFE_BEFORE + "-1", "nonsense")) {
+            Promptly.get("an answer of cursorAt(" + id + ")", () -> log.cursorAt(id));
+            Promptly.run("an append after cursorAt(" + id + ")", () -> log.append(Frame.message("new")));
+        }
     }
 
     @Test
     void a_client_that_comes_back_gets_what_it_has_missed_and_nothing_else() {
         var log = Lesson.told(4);
         try (var server = Lesson.serve(log)) {
-            for (var last = 1; last <= 4; last++) {
-                try (var probe = Probe.get(server.uri("/events"), after(log, last))) {
-                    probe.awaitEnd();
-                    assertThat(probe.events())
-                            .as("what comes behind event %d", last)
-                            .extracting(Event::id)
-                            .containsExactlyElementsOf(ids(last + 1, 5));
-                }
+            for (var last = 0; last <= 4; last++) {
+                assertThat(idsAt(server.uri("/events"), after(log, last)))
+                        .as("ids of the events after Last-Event-ID: %s", Lesson.id(last))
+                        .containsExactlyElementsOf(ids(last + 1, 5));
             }
+        }
+    }
+
+    @Test
+    void a_client_may_have_missed_more_than_goes_out_in_one_write() {
+        var log = Lesson.told(120);
+        try (var server = Lesson.serve(log)) {
+            assertThat(idsAt(server.uri("/events"), after(log, 10)))
+                    .as("ids of the events after Last-Event-ID: %s", Lesson.id(10))
+                    .containsExactlyElementsOf(ids(11, 121));
         }
     }
 
@@ -47,7 +89,9 @@ class Exercise2StartTest {
                 var probe = Probe.get(server.uri("/events"), after(log, 3))) {
             probe.await("the start of a stream", come -> !come.text().isEmpty());
             log.append(Frame.message("new"));
-            assertThat(probe.awaitEvents(1)).containsExactly(new Event(Lesson.id(4), "message", "new"));
+            assertThat(probe.awaitEvents(1))
+                    .as("events after Last-Event-ID: %s, of which one came later", Lesson.id(3))
+                    .containsExactly(new Event(Lesson.id(4), "message", "new"));
         }
     }
 
@@ -73,18 +117,18 @@ class Exercise2StartTest {
     }
 
     private static void assertCursor(Log log, String id, Optional<Integer> cursor) {
-        assertThat(log.cursorAt(id))
-                .as("cursorAt(%s), with %d events in the log %s", id, log.size(), Lesson.LIFE)
+        var asked = "cursorAt(%.60s)".formatted(id);
+        var answer = Promptly.get("an answer of " + asked, () -> log.cursorAt(id));
+        var size = Promptly.get("an answer of size() after " + asked, log::size);
+        assertThat(answer)
+                .as("%s, with %d events in the log %s", asked, size, log.idAt(0).life())
                 .isEqualTo(cursor);
     }
 
     /// An id that the log wrongly does not know would lead the server into the next exercise.
     private static Map<String, String> after(Log log, int last) {
-        var id = Lesson.id(last);
-        assertThat(log.cursorAt(id))
-                .as("cursorAt(%s), with %d events in the log %s", id, log.size(), Lesson.LIFE)
-                .isPresent();
-        return Map.of("Last-Event-ID", id);
+        assertCursor(log, Lesson.id(last), Optional.of(last));
+        return Map.of("Last-Event-ID", Lesson.id(last));
     }
 
     private static List<String> ids(int first, int last) {

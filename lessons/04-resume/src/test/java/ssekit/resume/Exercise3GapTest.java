@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
+import ssekit.sse.Frame;
 import ssekit.testkit.Ending;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.LiveServer;
@@ -13,26 +14,10 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 3, title = "answer the unknown id")
 class Exercise3GapTest {
-    private static final String LIFE_BEFORE = "00000000";
-    private static final List<String> UNKNOWN = List.of(
-            LIFE_BEFORE + "-1",
-            Lesson.id(99),
-            Lesson.id(-1),
-            Lesson.LIFE + "-01",
-            Lesson.LIFE + "-+1",
-            Lesson.LIFE + "-99999999999999999999",
-            Lesson.LIFE + "-",
-            Lesson.LIFE,
-            "1",
-            "-1",
-            "../../x",
-            "héllo",
-            "x".repeat(10_000));
-
     @Test
     void an_id_that_was_never_given_out_gets_a_gap_and_then_everything() {
         try (var server = Lesson.serve(Lesson.told(3))) {
-            UNKNOWN.forEach(id -> assertGapAndAll(server, Map.of("Last-Event-ID", id)));
+            Lesson.UNKNOWN.forEach(id -> assertGapAndAll(server, Map.of("Last-Event-ID", id)));
         }
     }
 
@@ -44,11 +29,60 @@ class Exercise3GapTest {
     }
 
     @Test
+    void the_gap_comes_at_once_and_what_happens_later_comes_behind_it() {
+        var log = Lesson.telling(0);
+        try (var server = Lesson.serve(log);
+                var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
+            assertThat(probe.awaitEvents(1))
+                    .as("events after the unknown id, from a log without any")
+                    .containsExactly(gap(Lesson.LIFE));
+            log.append(Frame.message("new"));
+            assertThat(probe.awaitEvents(2))
+                    .as("events after the unknown id, of which one happened later")
+                    .containsExactly(gap(Lesson.LIFE), new Event(Lesson.id(1), "message", "new"));
+        }
+    }
+
+    @Test
+    void the_gap_is_only_for_the_client_whose_id_is_unknown() {
+        var log = Lesson.telling(3);
+        try (var server = Lesson.serve(log);
+                var other = Probe.get(server.uri("/events"))) {
+            other.awaitEvents(3);
+            try (var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
+                probe.awaitEvents(4);
+            }
+            assertThat(log.size())
+                    .as("events in a log that had 3, after the gap of one client")
+                    .isEqualTo(3);
+            log.append(Frame.message("new"));
+            assertThat(other.awaitEvents(4))
+                    .as("data of the events of another client, of which one happened after the gap")
+                    .extracting(Event::data)
+                    .containsExactly("1", "2", "3", "new");
+        }
+    }
+
+    @Test
+    void each_server_names_its_own_life() {
+        for (var life : List.of("a", "b1b1b1b1", "0123456789abcdef")) {
+            try (var server = Lesson.serve(new Log(life));
+                    var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", Lesson.id(1)))) {
+                assertThat(probe.awaitEvents(1))
+                        .as("events of the log %s, which has none, after Last-Event-ID: %s", life, Lesson.id(1))
+                        .containsExactly(gap(life));
+            }
+        }
+    }
+
+    @Test
     void a_cut_right_behind_the_gap_neither_loses_nor_repeats() {
         try (var server = Lesson.serve(Lesson.told(3));
                 var first = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
             var gap = first.awaitEvents(1).getFirst();
-            assertThat(gap.id()).as("the id of the gap").isEqualTo(Lesson.id(0));
+            assertThat(gap.id())
+                    .as("the id of the gap, with which the client comes back after a cut right behind it")
+                    .isEqualTo(Lesson.id(0));
             try (var second = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", gap.id()))) {
                 assertThat(second.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(second.events())
@@ -61,7 +95,7 @@ class Exercise3GapTest {
 
     @Test
     void who_was_cut_off_before_its_first_event_learns_of_a_restart() {
-        try (var before = Lesson.serve(new Log(LIFE_BEFORE));
+        try (var before = Lesson.serve(new Log(Lesson.LIFE_BEFORE));
                 var first = Probe.get(before.uri("/events"))) {
             first.await("an id", come -> !come.lastEventId().isEmpty());
             try (var server = Lesson.serve(Lesson.told(3))) {
@@ -72,12 +106,22 @@ class Exercise3GapTest {
 
     private static void assertGapAndAll(LiveServer server, Map<String, String> headers) {
         try (var probe = Probe.get(server.uri("/events"), headers)) {
-            assertThat(probe.status()).as("for %.60s", headers).isEqualTo(200);
-            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(probe.status()).as("status for %.60s", headers).isEqualTo(200);
+            assertThat(probe.awaitEnd())
+                    .as("the end of the stream for %.60s", headers)
+                    .isEqualTo(Ending.ENDED);
             assertThat(probe.events())
-                    .as("for %.60s", headers)
+                    .as("types of the events for %.60s", headers)
                     .extracting(Event::type)
                     .containsExactly("gap", "message", "message", "message", "complete");
+            assertThat(probe.events().getFirst())
+                    .as("the gap for %.60s", headers)
+                    .isEqualTo(gap(Lesson.LIFE));
         }
+    }
+
+    /// Its data is what gapData() makes.
+    private static Event gap(String life) {
+        return new Event(life + "-0", "gap", "{\"resumesAfter\":\"%s-0\"}".formatted(life));
     }
 }

@@ -3,6 +3,7 @@ package ssekit.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.webclient.api.WebClient;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
@@ -21,22 +22,51 @@ class Exercise4StopTest {
 
     @Test
     void a_204_says_that_nobody_shall_come_back() {
-        try (var server = ScriptedServer.answering(Answer.of(204, "", ""));
-                var listening = Listening.to(server.uri("/events"))) {
-            assertThat(listening.awaitStop()).as("the stop after 204").isEqualTo(new Stop.NoContent());
-            assertThat(listening.source.state()).as("state after 204").isEqualTo(EventSource.State.CLOSED);
-            assertThat(server.requests()).as("requests").hasSize(1);
+        for (var head : List.of(
+                "HTTP/1.1 204 No Content",
+                "HTTP/1.1 204 ",
+                "HTTP/1.1 204 Enough",
+                "HTTP/1.1 204 No Content\r\nContent-Type: text/event-stream")) {
+            try (var server = ScriptedServer.answering(Answer.raw(head + "\r\n\r\n"));
+                    var listening = Listening.to(server.uri("/events"))) {
+                assertThat(listening.awaitStop()).as("the stop after %s", head).isEqualTo(new Stop.NoContent());
+                assertThat(listening.source.state()).as("state after %s", head).isEqualTo(EventSource.State.CLOSED);
+                assertThat(server.requests()).as("requests, after %s", head).hasSize(1);
+            }
+        }
+    }
+
+    /// Each sentence has to name the status that was expected, and the one that came.
+    @Test
+    void any_other_status_ends_it_for_good() {
+        for (var status : List.of(
+                201, 202, 203, 205, 206, 299, 300, 301, 304, 400, 401, 403, 404, 408, 410, 425, 429, 500, 502, 503, 504,
+                599)) {
+            assertFailed(status, "text/event-stream", "200", "" + status);
+        }
+    }
+
+    /// Each sentence has to name the type that was expected, and the one that came.
+    @Test
+    void any_other_type_ends_it_for_good() {
+        for (var type : List.of(
+                "text/html",
+                "text/plain; kind=text/event-stream",
+                "text/event",
+                "text/event-streams",
+                "text/event-stream-archive",
+                "text/event-stream/2",
+                "text/x-event-stream",
+                "application/event-stream",
+                "nonsense")) {
+            assertFailed(200, type, "text/event-stream", type.split(";")[0]);
         }
     }
 
     @Test
-    void any_other_status_ends_it_for_good_and_so_does_any_other_type() {
-        assertFailed(404, "text/event-stream", "404");
-        assertFailed(500, "text/event-stream", "500");
-        assertFailed(503, "text/event-stream", "503");
-        assertFailed(201, "text/event-stream", "201");
-        assertFailed(200, "text/html", "text/html");
-        assertFailed(200, "nonsense", "nonsense");
+    void an_answer_without_a_type_ends_it_for_good() {
+        assertFailed(Answer.raw("HTTP/1.1 200 OK\r\n\r\n" + COMPLETE), "200 without a type", "text/event-stream");
+        assertFailed(200, "", "text/event-stream");
     }
 
     @Test
@@ -44,20 +74,23 @@ class Exercise4StopTest {
         try (var server = ScriptedServer.answering(
                         Answer.of(200, "Text/Event-Stream;charset=utf-8", COMPLETE + "data: behind it\n\n"));
                 var listening = Listening.to(server.uri("/events"))) {
-            assertThat(listening.awaitStop()).isEqualTo(new Stop.Complete());
-            assertThat(listening.data()).containsExactly("{}");
+            assertThat(listening.awaitStop())
+                    .as("the stop after the last event")
+                    .isEqualTo(new Stop.Complete());
+            assertThat(listening.data()).as("data of the events").containsExactly("{}");
         }
     }
 
     @Test
     void a_status_counts_by_its_code_and_a_type_without_case() {
-        assertComplete("HTTP/1.1 200 \r\nContent-Type: text/event-stream\r\n");
-        assertComplete("HTTP/1.1 200 Fine\r\ncontent-type: TEXT/EVENT-STREAM\r\n");
+        assertComplete("HTTP/1.1 200 \r\nContent-Type: text/event-stream");
+        assertComplete("HTTP/1.1 200 Fine\r\ncontent-type: TEXT/EVENT-STREAM");
+        assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream ; charset=UTF-8; version=1");
     }
 
     @Test
     void of_several_types_the_last_counts() {
-        assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Type: text/event-stream\r\n");
+        assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Type: text/event-stream");
         assertFailed(200, "text/event-stream, text/html", "text/html");
     }
 
@@ -110,8 +143,12 @@ class Exercise4StopTest {
         try (var server = ScriptedServer.answering(
                         IntStream.range(0, 50).mapToObj(n -> circle).toArray(Answer[]::new));
                 var listening = Listening.to(server.uri("/events"))) {
-            assertThat(listening.awaitStop()).isInstanceOf(Stop.Failed.class);
-            assertThat(server.requests()).hasSize(11);
+            assertThat(listening.awaitStop())
+                    .as("the stop after a redirect in a circle")
+                    .isInstanceOf(Stop.Failed.class);
+            assertThat(server.requests().size())
+                    .as("requests: the first, and one for each of 10 redirects")
+                    .isEqualTo(11);
         }
     }
 
@@ -172,15 +209,25 @@ class Exercise4StopTest {
 
     @Test
     void the_client_says_why_it_stopped() {
-        assertThat(exitCode(Answer.stream(COMPLETE))).as("exit code").isEqualTo("0: The stream is complete.");
-        assertThat(exitCode(Answer.of(204, "", ""))).startsWith("0: ").contains("204");
+        assertThat(exitCode(Answer.stream(COMPLETE)))
+                .as("exit code and last line after the last event")
+                .isEqualTo("0: The stream is complete.");
+        assertThat(exitCode(Answer.of(204, "", "")))
+                .as("exit code and last line after 204")
+                .startsWith("0: ")
+                .contains("204");
         assertThat(exitCode(Answer.of(503, "text/html", "busy")))
+                .as("exit code and last line after 503")
                 .startsWith("1: ")
-                .contains("503", "text/html");
+                .contains("200", "503");
+        assertThat(exitCode(Answer.of(200, "text/html", "hello")))
+                .as("exit code and last line after a page")
+                .startsWith("1: ")
+                .contains("text/event-stream", "text/html");
     }
 
     private static void assertComplete(String head) {
-        try (var server = ScriptedServer.answering(Answer.raw(head + "Connection: close\r\n\r\n" + COMPLETE));
+        try (var server = ScriptedServer.answering(Answer.raw(head + "\r\nConnection: close\r\n\r\n" + COMPLETE));
                 var listening = Listening.to(server.uri("/events"))) {
             assertThat(listening.awaitStop()).as("the stop after %s", head).isEqualTo(new Stop.Complete());
         }
@@ -195,15 +242,24 @@ class Exercise4StopTest {
         }
     }
 
-    private static void assertFailed(int status, String type, String why) {
-        try (var server = ScriptedServer.answering(Answer.of(status, type, COMPLETE));
+    private static void assertFailed(int status, String type, String... named) {
+        assertFailed(Answer.of(status, type, COMPLETE), status + " " + type, named);
+    }
+
+    private static void assertFailed(Answer answer, String what, String... named) {
+        try (var server = ScriptedServer.answering(answer);
                 var listening = Listening.to(server.uri("/events"))) {
             var stop = listening.awaitStop();
-            var answered = "after the answer %d, %s".formatted(status, type);
-            assertThat(stop).as("the stop %s", answered).isInstanceOf(Stop.Failed.class);
-            assertThat(stop.toString()).as("why it stopped %s", answered).contains(why);
-            assertThat(listening.events()).as("events %s", answered).isEmpty();
-            assertThat(server.requests()).as("requests, %s", answered).hasSize(1);
+            assertThat(stop).as("the stop after the answer %s", what).isInstanceOf(Stop.Failed.class);
+            assertThat(((Stop.Failed) stop).why())
+                    .as("why it stopped, in one sentence, after the answer %s", what)
+                    .contains(named);
+            assertThat(listening.events())
+                    .as("events after the answer %s", what)
+                    .isEmpty();
+            assertThat(server.requests())
+                    .as("requests, after the answer %s", what)
+                    .hasSize(1);
         }
     }
 

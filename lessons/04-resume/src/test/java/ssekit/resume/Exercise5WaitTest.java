@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -46,18 +45,6 @@ class Exercise5WaitTest {
         assertThat(waits(NO_ANSWER, NO_ANSWER, Answer.stream("data: hello\n\n")))
                 .as("ms waited after no answer, no answer, and a stream with an event")
                 .containsExactly(100L, 200L, 100L);
-    }
-
-    /// On the wire, to ask again behind a stream would be the work of the next exercise.
-    @Test
-    void the_wait_behind_a_good_connection_is_the_first_of_a_new_row() {
-        var healthyAtOnce = new Reconnection(Lesson.backoff(Luck.LEAST), Duration.ZERO, Pause.REAL, System::nanoTime);
-        var waits = new Waits(healthyAtOnce);
-        assertThat(Stream.of(Optional.of(Visit.thatEndedWith("")), Optional.<Visit>empty(), Optional.<Visit>empty())
-                        .map(waits::next)
-                        .map(Duration::toMillis))
-                .as("ms waited after a good connection, no answer, and no answer")
-                .containsExactly(100L, 200L, 400L);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ListAssert;
@@ -17,6 +16,7 @@ import ssekit.testkit.Exercise;
 import ssekit.testkit.Fault;
 import ssekit.testkit.GreenOnStarter;
 import ssekit.testkit.Link;
+import ssekit.testkit.Request;
 import ssekit.testkit.ScriptedServer;
 
 @Exercise(number = 6, title = "come back with the id")
@@ -32,21 +32,45 @@ class Exercise6ComeBackTest {
 
     @Test
     void an_id_that_came_without_data_counts_too() {
-        assertThatIdsSent(Answer.cut("id: 1\ndata: x\n\nid: 2\n\n"), COMPLETE).containsExactly("none", "2");
+        assertThatIdsSentAfter("id: 1\ndata: x\n\nid: 2\n\n").containsExactly("none", "2");
     }
 
     @Test
     void an_id_of_a_block_that_was_cut_off_does_not_count() {
         assertThatIdsSent(Answer.stream("id: 1\ndata: x\n\nid: 2\ndata: y\n"), COMPLETE)
+                .as("Last-Event-ID, request by request, after a stream that ended before the blank line of id: 2")
                 .containsExactly("none", "1");
-        assertThatIdsSent(Answer.cut("id: 1\ndata: x\n\nid: 2\ndata: half an ev"), COMPLETE)
-                .containsExactly("none", "1");
+        assertThatIdsSentAfter("id: 1\ndata: x\n\nid: 2\ndata: half an ev").containsExactly("none", "1");
+    }
+
+    @Test
+    void the_newest_id_counts() {
+        assertThatIdsSentAfter("id: 1\ndata: x\n\nid: 2\ndata: y\n\n", "id: 3\ndata: z\n\n", "id: 1\ndata: x\n\n")
+                .containsExactly("none", "2", "3", "1");
     }
 
     @Test
     void an_empty_id_is_not_sent() {
-        assertThatIdsSent(Answer.cut("id: 1\ndata: x\n\nid\ndata: y\n\n"), COMPLETE)
-                .containsExactly("none", "none");
+        assertThatIdsSentAfter("id: 1\ndata: x\n\nid\ndata: y\n\n").containsExactly("none", "none");
+    }
+
+    @Test
+    void a_server_takes_an_id_back_with_an_empty_one() {
+        assertThatIdsSentAfter("id: 1\ndata: x\n\n", "id\n\n", "data: y\n\n")
+                .containsExactly("none", "1", "none", "none");
+    }
+
+    /// The receiver of a header drops the spaces around its value.
+    @Test
+    void an_id_of_spaces_is_not_empty() {
+        assertThatIdsSentAfter("id:    \ndata: x\n\n").containsExactly("none", "");
+    }
+
+    @Test
+    void an_id_goes_over_the_wire_as_it_came() {
+        for (var id : List.of("0", "a-7", "5F2C91AA-03", "a b, c", "100%", "a%20b", "\"7\"", "x".repeat(6_000))) {
+            assertThatIdsSentAfter("id: " + id + "\ndata: x\n\n").containsExactly("none", id);
+        }
     }
 
     @Test
@@ -59,9 +83,9 @@ class Exercise6ComeBackTest {
     /// An id may hold whatever is not NUL, CR or LF. A header's receiver drops the spaces around its value.
     @Test
     void an_id_that_helidons_headers_refuse_goes_over_the_wire_as_browsers_send_it() {
-        assertThatIdsSent(Answer.cut("id: a\u0001b\fc\ndata: x\n\n"), COMPLETE).containsExactly("none", "a\u0001b\fc");
-        assertThatIdsSent(Answer.cut("id:  a\ndata: x\n\n"), COMPLETE).containsExactly("none", "a");
-        assertThatIdsSent(Answer.cut("id: a\u007Fb\ndata: x\n\n"), COMPLETE).containsExactly("none", "a\u007Fb");
+        assertThatIdsSentAfter("id: a\u0001b\fc\ndata: x\n\n").containsExactly("none", "a\u0001b\fc");
+        assertThatIdsSentAfter("id:  a\ndata: x\n\n").containsExactly("none", "a");
+        assertThatIdsSentAfter("id: a\u007Fb\ndata: x\n\n").containsExactly("none", "a\u007Fb");
     }
 
     @Test
@@ -79,7 +103,9 @@ class Exercise6ComeBackTest {
         try (var server = ScriptedServer.answering(COMPLETE);
                 var listening = Listening.to(server.uri("/events"), "a-7")) {
             listening.awaitStop();
-            assertThat(server.requests().getFirst().header("Last-Event-ID")).hasValue("a-7");
+            assertThat(server.requests().getFirst().header("Last-Event-ID"))
+                    .as("Last-Event-ID of the first request of a source that starts after a-7")
+                    .hasValue("a-7");
         }
     }
 
@@ -115,15 +141,31 @@ class Exercise6ComeBackTest {
                 .toList();
     }
 
+    /// Each stream is cut off where its text ends.
+    private static ListAssert<String> assertThatIdsSentAfter(String... streams) {
+        var script = Stream.concat(Stream.of(streams).map(Answer::cut), Stream.of(COMPLETE));
+        return assertThatIdsSent(script.toArray(Answer[]::new))
+                .as(
+                        "Last-Event-ID, request by request (none: no such header), after the streams %.200s",
+                        List.of(streams).toString().replace("\n", "\\n"));
+    }
+
     private static ListAssert<String> assertThatIdsSent(Answer... script) {
         try (var server = ScriptedServer.answering(script);
                 var listening = Listening.to(server.uri("/events"))) {
             assertThat(listening.awaitStop()).as("the stop").isEqualTo(new Stop.Complete());
-            var ids = server.requests().stream()
-                    .map(request -> request.header("Last-Event-ID"))
-                    .map((Optional<String> id) -> id.orElse("none"))
-                    .toList();
-            return assertThat(ids).as("Last-Event-ID, request by request");
+            return assertThat(server.requests().stream().map(Exercise6ComeBackTest::idsIn))
+                    .as("Last-Event-ID, request by request");
         }
+    }
+
+    private static String idsIn(Request request) {
+        var ids = request.head()
+                .lines()
+                .map(line -> line.split(":", 2))
+                .filter(parts -> parts[0].equalsIgnoreCase("Last-Event-ID"))
+                .map(parts -> parts[1].strip())
+                .toList();
+        return ids.isEmpty() ? "none" : String.join(" and ", ids);
     }
 }

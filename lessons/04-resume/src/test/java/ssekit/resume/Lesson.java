@@ -1,6 +1,8 @@
 package ssekit.resume;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import ssekit.sse.Backoff;
 import ssekit.sse.Frame;
@@ -11,8 +13,42 @@ import ssekit.testkit.Luck;
 /// Logs, servers and rules of this lesson, made for tests.
 final class Lesson {
     static final String LIFE = "5f2c91aa";
+    static final String LIFE_BEFORE = "00000000";
     static final Duration RETRY = Duration.ofMillis(1234);
     static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
+
+    /// Ids that a log with this life never gave out: other lives, other spellings, pieces, and what is no id.
+    static final List<String> UNKNOWN = List.of(
+            LIFE_BEFORE + "-1",
+            "1" + LIFE + "-1",
+            LIFE + "b-1",
+            LIFE.substring(1) + "-1",
+            LIFE.substring(0, 7) + "-1",
+            LIFE.toUpperCase(Locale.ROOT) + "-1",
+            id(9_999),
+            id(-1),
+            LIFE + "-01",
+            LIFE + "-00",
+            LIFE + "-+1",
+            LIFE + "--0",
+            LIFE + "-1.0",
+            LIFE + "-1x",
+            LIFE + "-0x1",
+            LIFE + "- 1",
+            LIFE + "-1-1",
+            LIFE + "_1",
+            LIFE + "1",
+            LIFE + "-2147483648",
+            LIFE + "-4294967297",
+            LIFE + "-99999999999999999999",
+            LIFE + "-",
+            LIFE,
+            "-1",
+            "0",
+            "1",
+            "../../x",
+            "héllo",
+            "x".repeat(10_000));
 
     private Lesson() {}
 

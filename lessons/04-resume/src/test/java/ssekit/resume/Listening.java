@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.opentest4j.AssertionFailedError;
 import ssekit.sse.Event;
 import ssekit.sse.StreamLimits;
 import ssekit.testkit.Await;
@@ -87,6 +88,11 @@ final class Listening implements EventSourceListener, AutoCloseable {
 
     Stop awaitStop() {
         Await.until("the source to stop", stop::isDone, this::account);
+        if (stop.isCompletedExceptionally()) {
+            throw new AssertionFailedError(
+                    "Expected listen to return why it stopped, but it threw " + stop.exceptionNow() + ".",
+                    stop.exceptionNow());
+        }
         return stop.join();
     }
 

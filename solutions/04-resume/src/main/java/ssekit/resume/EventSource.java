@@ -105,8 +105,9 @@ public final class EventSource implements AutoCloseable {
 
     private static HttpClientRequest resuming(HttpClientRequest request, Visit before) {
         // EXERCISE 6: come back with the id
-        // When a source reconnects, it sends the last event ID of the connection before. An empty ID means
-        // that there is none: then it sends no Last-Event-ID header.
+        // When a source reconnects, it sends the last event ID of the connection before, as UTF-8, whatever its
+        // length and characters. Only an empty ID means that there is none: then it sends no Last-Event-ID
+        // header.
         var id = before.lastEventId();
         return id.isEmpty() ? request : request.header(LastEventIdHeader.of(id));
     }

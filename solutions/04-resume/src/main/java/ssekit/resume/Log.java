@@ -60,8 +60,8 @@ public final class Log {
     /// The cursor of a reader whose last event has this id; empty if this log never gave the id out.
     public Optional<Integer> cursorAt(String id) {
         // EXERCISE 2: start after the id
-        // A client resumes after the event whose id it sends. Only an id that this log has given out counts:
-        // its life is this log's, and its number has been reached.
+        // A client resumes after the event whose id it sends. Only an id that this log has given out counts,
+        // character by character: its life is this log's, and its number has been reached. Number 0 counts too.
         return EventId.parse(id)
                 .filter(ours -> ours.life().equals(life) && ours.number() <= size())
                 .map(EventId::number);

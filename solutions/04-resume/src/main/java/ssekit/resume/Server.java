@@ -71,16 +71,17 @@ public final class Server implements HttpService {
 
     private Frame retry() {
         // EXERCISE 1: say retry first
-        // The stream begins with a reconnection time, before any event. Each client gets a time of its own,
-        // from the configured one to one and a half times that, so that clients do not all return at the same
-        // moment.
+        // The stream begins with a reconnection time, before any event. Each client gets a random one, anywhere
+        // from the configured time to one and a half times that, so that clients do not all return at the same
+        // moment. A configured time of zero is allowed.
         return Frame.retry(timing.retry().next());
     }
 
     private Frame gap() {
         // EXERCISE 3: answer the unknown id
-        // The client is told that its id is unknown: an event of type `gap`, with gapData() as its data. A
-        // client that loses its connection right after the gap still gets every event when it returns.
+        // The client is told that its id is unknown: an event of type `gap`, with gapData() as its data, and the
+        // id that the data names. A client that loses its connection right after the gap gets every event when
+        // it returns, and no second gap.
         return Frame.event("gap", gapData()).withId(log.idAt(BEGINNING).toString());
     }
 

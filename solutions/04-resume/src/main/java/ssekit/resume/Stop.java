@@ -23,8 +23,8 @@ public sealed interface Stop {
     static Optional<Stop> of(HttpClientResponse response) {
         // EXERCISE 4: know when to stop
         // A 200 with the type `text/event-stream` is a stream. A 204 means that the server wants no more
-        // requests. After any other answer the source stops for good, and says in one sentence what it
-        // expected and what came.
+        // requests. After any other answer the source stops for good, and says in one sentence which status or
+        // type it expected, and which came.
         var status = response.status().code();
         var type = StreamResponse.type(response);
         if (status == 200 && type.equals("text/event-stream")) {
