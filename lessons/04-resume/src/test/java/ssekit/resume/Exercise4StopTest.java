@@ -75,7 +75,7 @@ class Exercise4StopTest {
                         Answer.of(200, "Text/Event-Stream;charset=utf-8", COMPLETE + "data: behind it\n\n"));
                 var listening = Listening.to(server.uri("/events"))) {
             assertThat(listening.awaitStop())
-                    .as("the stop after the last event")
+                    .as("the stop after the last event of a stream of the type Text/Event-Stream;charset=utf-8")
                     .isEqualTo(new Stop.Complete());
             assertThat(listening.data()).as("data of the events").containsExactly("{}");
         }

@@ -90,7 +90,7 @@ final class Listening implements EventSourceListener, AutoCloseable {
         Await.until("the source to stop", stop::isDone, this::account);
         if (stop.isCompletedExceptionally()) {
             throw new AssertionFailedError(
-                    "Expected listen to return why it stopped, but it threw " + stop.exceptionNow() + ".",
+                    "Expected listen to return why it stopped, but it threw " + stop.exceptionNow(),
                     stop.exceptionNow());
         }
         return stop.join();

@@ -24,7 +24,7 @@ final class Promptly {
             Thread.currentThread().interrupt();
             throw new AssertionFailedError("Expected " + what + ", but the waiting was interrupted.");
         } catch (ExecutionException e) {
-            throw new AssertionFailedError("Expected " + what + ", but it threw " + e.getCause() + ".", e.getCause());
+            throw new AssertionFailedError("Expected " + what + ", but it threw " + e.getCause(), e.getCause());
         }
     }
 
