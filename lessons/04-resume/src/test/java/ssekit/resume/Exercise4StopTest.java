@@ -58,6 +58,8 @@ class Exercise4StopTest {
                 "text/event-stream/2",
                 "text/x-event-stream",
                 "application/event-stream",
+                "application/json",
+                "application/octet-stream",
                 "nonsense")) {
             assertFailed(200, type, "text/event-stream", type.split(";")[0]);
         }
