@@ -14,17 +14,14 @@ final class Printed extends OutputStream {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private long total;
 
-    /// Takes `System.out` and `System.err` until `work` is done.
+    /// Takes `System.out` and `System.err`, and keeps them: a thread that the work left behind may go on to print. What
+    /// is
+    /// printed after the work is dropped. Whoever shows something asks for `System.out` before.
     <T> T during(Supplier<T> work) {
-        var out = System.out;
-        var err = System.err;
         try (var stream = new PrintStream(this, true, StandardCharsets.UTF_8)) {
             System.setOut(stream);
             System.setErr(stream);
             return work.get();
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
         }
     }
 

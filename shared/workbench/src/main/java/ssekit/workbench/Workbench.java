@@ -1,6 +1,7 @@
 package ssekit.workbench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,9 @@ import ssekit.workbench.checkstream.CheckStream;
 
 /// The commands behind the Makefile.
 public final class Workbench {
+    /// The terminal, also after a lesson's code has run: see [Printed].
+    private static final PrintStream OUT = System.out;
+
     private final Kit kit = new Kit(Path.of(""));
 
     private Workbench() {}
@@ -22,10 +26,10 @@ public final class Workbench {
                 halt(1);
             }
         } catch (Mistake | DoesNotCompile e) {
-            System.out.println(e.getMessage());
+            OUT.println(e.getMessage());
             halt(1);
         } catch (UncheckedIOException e) {
-            System.out.println("A file can't be read or written: " + e.getCause() + ".");
+            OUT.println("A file can't be read or written: " + e.getCause() + ".");
             halt(1);
         }
         switch (args[0]) {
@@ -37,7 +41,7 @@ public final class Workbench {
 
     /// Ends now: a test that hangs may have left threads behind that never will.
     private static void halt(int code) {
-        System.out.flush();
+        OUT.flush();
         Runtime.getRuntime().halt(code);
     }
 
@@ -59,27 +63,27 @@ public final class Workbench {
                 ClassServer.run(args.toArray(String[]::new));
                 yield true;
             }
-            case "verify" -> new VerifyAll(System.out).run(chosen(args));
+            case "verify" -> new VerifyAll(OUT).run(chosen(args));
             case "prove" -> {
-                new VerifyAll(System.out).prove(kit.lesson(args.getFirst()));
+                new VerifyAll(OUT).prove(kit.lesson(args.getFirst()));
                 yield true;
             }
             case "grade" ->
-                new Grading(kit, Limits.GENEROUS, List.of(Sandbox.values()), System.out).run(args.get(0), args.get(1));
+                new Grading(kit, Limits.GENEROUS, List.of(Sandbox.values()), OUT).run(args.get(0), args.get(1));
             case "judge" -> {
                 new Judge(new Kit(Path.of(args.get(0))), Path.of(args.get(1)))
                         .judge(args.stream().skip(2).map(ExerciseId::of).toList());
                 yield true;
             }
-            case "mutants" -> new Mutants(kit.lesson(args.getFirst()), System.out).run();
-            case "answers" -> new AnswerBank(kit.lesson(args.get(0)), System.out).run(Path.of(args.get(1)));
-            case "check-stream" -> LessonClient.execute(new CheckStream(System.out), System.out, given(args)) == 0;
-            case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, System.out).run());
+            case "mutants" -> new Mutants(kit.lesson(args.getFirst()), OUT).run();
+            case "answers" -> new AnswerBank(kit.lesson(args.get(0)), OUT).run(Path.of(args.get(1)));
+            case "check-stream" -> LessonClient.execute(new CheckStream(OUT), OUT, given(args)) == 0;
+            case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, OUT).run());
             case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
-                new Asked(kit, args).answer(command).forEach(System.out::println);
+                new Asked(kit, args).answer(command).forEach(OUT::println);
                 yield true;
             }
-            case "loop-bench" -> new LoopBench(System.out).run(kit);
+            case "loop-bench" -> new LoopBench(OUT).run(kit);
             case "starters" -> starters();
             case "warm-up" -> warmUp();
             default -> throw new Mistake("There is no command " + command + ".");
@@ -92,9 +96,9 @@ public final class Workbench {
                 learn.open(kit.lesson(args.getFirst()));
             }
             if (Screen.isThere()) {
-                learn.watch(System.in, System.out);
+                learn.watch(System.in, OUT);
             } else {
-                learn.once(System.out);
+                learn.once(OUT);
             }
         }
     }
@@ -112,12 +116,12 @@ public final class Workbench {
     }
 
     private boolean test(String which, Lesson lesson) {
-        var check = new Check(lesson, new Bench(lesson, new Compiler()), System.out);
+        var check = new Check(lesson, new Bench(lesson, new Compiler()), OUT);
         var isGreen = check.run(sources(which, lesson));
         if (which.equals("lesson")) {
             new Progress(kit).mark(lesson, check.outcomes());
             if (isGreen) {
-                System.out.println("\nLesson " + lesson.number() + " is done. " + next(lesson));
+                OUT.println("\nLesson " + lesson.number() + " is done. " + next(lesson));
             }
         }
         return isGreen;

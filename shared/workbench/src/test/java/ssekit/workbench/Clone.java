@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /// A copy of the kit as a user has it, in a folder with spaces in its name, and its `make` as a process.
 record Clone(Path folder) {
@@ -65,7 +64,7 @@ record Clone(Path folder) {
 
     /// The same for any command of the shell.
     Running startShell(Map<String, String> environment, String line, String command) {
-        var process = process(folder, environment, "sh", "-c", command);
+        var process = process(folder, environment, "setsid", "sh", "-c", command); // a process group of its own
         var running = new Running(process, new LinkedBlockingQueue<>());
         Thread.ofVirtual().start(running::read);
         running.await(line);
@@ -180,11 +179,9 @@ record Clone(Path folder) {
             }
         }
 
-        /// Sends it to all that was started, as a terminal does.
+        /// Sends it to all processes that were started, at once, as a terminal does.
         void signal(String signal) {
-            Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                    .toList()
-                    .forEach(one -> exec(Path.of("/"), Map.of(), "sh", "-c", "kill -" + signal + " " + one.pid()));
+            exec(Path.of("/"), Map.of(), "sh", "-c", "kill -" + signal + " -" + process.pid());
         }
 
         @Override
