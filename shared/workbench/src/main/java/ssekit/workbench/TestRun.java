@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -21,6 +24,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import ssekit.lesson.Mistake;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.ExerciseFailure;
@@ -81,8 +85,17 @@ final class TestRun implements TestExecutionListener {
         return Await.deadline().multipliedBy(3).dividedBy(2);
     }
 
+    /// @throws Mistake if JUnit would run it in a way that the kit does not, which would count as green
     private static boolean isTest(Method method) {
-        return method.isAnnotationPresent(org.junit.jupiter.api.Test.class);
+        if (method.isAnnotationPresent(Test.class)) {
+            return true;
+        }
+        if (AnnotationSupport.isAnnotated(method, Testable.class)) {
+            throw new Mistake("Expected each test of a lesson to have @Test; "
+                    + method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                    + " has another annotation, which make does not run: use a loop in one test.");
+        }
+        return false;
     }
 
     private static Class<?> load(Classes classes, String name) {

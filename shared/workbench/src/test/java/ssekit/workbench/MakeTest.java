@@ -203,6 +203,17 @@ class MakeTest {
     }
 
     @Test
+    void a_test_that_only_junit_would_run_is_refused() {
+        withFile(TEST, clone.read(TEST).replaceFirst("@Test", "@org.junit.jupiter.api.RepeatedTest(2)"), () -> {
+            var said = clone.make("lesson-1-test");
+            assertThat(said.text())
+                    .contains("Expected each test of a lesson to have @Test; Exercise2EndTest.")
+                    .doesNotContain("\tat ");
+            assertThat(said.code()).isNotZero();
+        });
+    }
+
+    @Test
     void a_class_says_what_learners_type_and_ctrl_c_is_quiet() {
         var everywhere = Map.of("PORT", "0", "HOST", "0.0.0.0", "JOIN_CODE", "a-code");
         try (var board = clone.start(everywhere, "NAME=yourname CODE=a-code", "class")) {
