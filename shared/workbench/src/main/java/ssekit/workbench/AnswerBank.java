@@ -18,7 +18,7 @@ final class AnswerBank {
     AnswerBank(Lesson lesson, PrintStream out) {
         this.lesson = lesson;
         this.solution = Sources.of(lesson.solution());
-        this.last = Place.of(solution).getLast().number();
+        this.last = ExerciseLocation.of(solution).getLast().number();
         this.out = out;
     }
 

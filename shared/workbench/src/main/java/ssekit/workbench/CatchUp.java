@@ -10,17 +10,17 @@ import ssekit.lesson.Mistake;
 
 /// Puts solutions in the place of a learner's lessons, and brings the lessons back.
 ///
-/// A folder of [Saved] keeps each lesson that was put away and, beside it, the fingerprints of the solution that took
+/// A folder of [SavedWork] keeps each lesson that was put away and, beside it, the fingerprints of the solution that took
 /// its place: as long as the lesson still has them, it is the kit's, and the work is the one that was put away.
 final class CatchUp {
     private static final String NAME = "catch-up";
 
     private final Kit kit;
-    private final Saved saved;
+    private final SavedWork saved;
 
     CatchUp(Kit kit) {
         this.kit = kit;
-        this.saved = new Saved(kit);
+        this.saved = new SavedWork(kit);
     }
 
     /// Puts the lessons before this one away, in one folder with all that is still away since the last time.
@@ -35,7 +35,7 @@ final class CatchUp {
         for (var lesson : kit.lessons()) {
             var away = putAway(lesson);
             if (before.contains(lesson) || away.isPresent()) {
-                Saved.copy(away.orElse(lesson.starter()), folder.resolve(lesson.folder()));
+                SavedWork.copy(away.orElse(lesson.starter()), folder.resolve(lesson.folder()));
                 replace(lesson, lesson.solution());
                 write(installed(folder, lesson), fingerprints(lesson));
             }
@@ -83,8 +83,8 @@ final class CatchUp {
 
     /// Puts files in the place of a lesson's work, of which nothing is left.
     private static void replace(Lesson lesson, Path by) {
-        Saved.clear(lesson);
-        Saved.copy(by, lesson.starter());
+        SavedWork.clear(lesson);
+        SavedWork.copy(by, lesson.starter());
     }
 
     private static void write(Path file, String text) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// Opens a place in the learner's editor: `$VISUAL`, `$EDITOR`, or the command line of an IDE that is there.
 ///
 /// An editor without a window of its own is lent the terminal.
-record Editor(Place place, Screen terminal) {
+record Editor(ExerciseLocation place, Screen terminal) {
     private static final List<String> IN_WINDOWS = List.of("idea", "code", "codium", "subl", "zed", "gvim");
 
     /// Opens it, or says why not.

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 final class GradeTable {
     private static final int WIDEST = 40;
 
-    private final Map<String, List<Grade>> learners;
+    private final Map<String, List<LearnerGrade>> learners;
 
-    GradeTable(List<Grade> grades) {
+    GradeTable(List<LearnerGrade> grades) {
         this.learners =
-                grades.stream().collect(Collectors.groupingBy(Grade::learner, TreeMap::new, Collectors.toList()));
+                grades.stream().collect(Collectors.groupingBy(LearnerGrade::learner, TreeMap::new, Collectors.toList()));
     }
 
     void print(PrintStream out) {
@@ -49,17 +49,17 @@ final class GradeTable {
         }
     }
 
-    static String done(Collection<Grade> grades) {
-        var done = grades.stream().filter(grade -> grade.mark() == Mark.DONE).count();
+    static String done(Collection<LearnerGrade> grades) {
+        var done = grades.stream().filter(grade -> grade.mark() == Grade.DONE).count();
         return done + "/" + grades.size();
     }
 
     /// Such as `does not compile in lesson 2; missing in lesson 3, 4`.
-    private static String odd(List<Grade> grades) {
+    private static String odd(List<LearnerGrade> grades) {
         return grades.stream()
                 .filter(grade -> !grade.mark().isOrdinary())
                 .collect(Collectors.groupingBy(
-                        Grade::mark,
+                        LearnerGrade::mark,
                         TreeMap::new,
                         Collectors.mapping(grade -> grade.exercise().lesson(), Collectors.toCollection(TreeSet::new))))
                 .entrySet()
@@ -69,7 +69,7 @@ final class GradeTable {
                 .collect(Collectors.joining("; "));
     }
 
-    private static Map<Integer, List<Grade>> byLesson(List<Grade> grades) {
+    private static Map<Integer, List<LearnerGrade>> byLesson(List<LearnerGrade> grades) {
         return grades.stream()
                 .collect(Collectors.groupingBy(grade -> grade.exercise().lesson(), TreeMap::new, Collectors.toList()));
     }

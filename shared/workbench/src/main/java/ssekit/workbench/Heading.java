@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Where the learner is: the lines above an exercise, and the dots that say what is done.
-record Heading(Desk desk, Style style) {
+record Heading(LearnSession session, Style style) {
     List<String> lines() {
-        var course = desk.course();
+        var course = session.course();
         var lesson = course.lesson();
-        var took = desk.verdict() instanceof Verdict.Testing ? "" : "   " + desk.took() / 1000.0 + " s";
+        var took = session.verdict() instanceof Verdict.Testing ? "" : "   " + session.took() / 1000.0 + " s";
         return List.of(
                 style.bold("Lesson " + lesson.number() + ", " + lesson.name()) + "   " + dots(lesson) + style.dim(took),
                 style.bold(
@@ -19,13 +19,13 @@ record Heading(Desk desk, Style style) {
 
     /// A dot for each exercise.
     String dots(Lesson lesson) {
-        return Place.of(Sources.of(lesson.solution())).stream()
+        return ExerciseLocation.of(Sources.of(lesson.solution())).stream()
                 .map(place -> dot(lesson, place))
                 .collect(Collectors.joining());
     }
 
     /// Full when it is done.
-    String dot(Lesson lesson, Place place) {
-        return desk.course().progress().isDone(lesson, place.number()) ? style.green("●") : "○";
+    String dot(Lesson lesson, ExerciseLocation place) {
+        return session.course().progress().isDone(lesson, place.number()) ? style.green("●") : "○";
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The lines that help: hints, the answer, and at the end of a lesson the solution beside the learner's work.
-record Help(Course course, Heading heading, Style style) {
+record Help(Position course, Heading heading, Style style) {
     /// @param step from 1; behind the last hint comes the answer
     List<String> hint(int step, int width) {
         var hints = Hints.of(course.lesson(), course.number());
@@ -19,7 +19,7 @@ record Help(Course course, Heading heading, Style style) {
             return lines;
         }
         lines.add(style.bold("The answer"));
-        lines.addAll(coloured(Answer.of(course.lesson(), course.number())));
+        lines.addAll(coloured(SolutionDiff.of(course.lesson(), course.number())));
         return lines;
     }
 
@@ -27,7 +27,7 @@ record Help(Course course, Heading heading, Style style) {
     List<String> compared(int width) {
         var lines = new ArrayList<>(
                 List.of(style.bold("Lesson " + course.lesson().number() + ": from your work to the solution"), ""));
-        var differences = Answer.of(course.lesson());
+        var differences = SolutionDiff.of(course.lesson());
         lines.addAll(differences.isEmpty() ? List.of("They are the same.") : coloured(differences));
         var why = course.lesson().why();
         if (!why.isEmpty()) {

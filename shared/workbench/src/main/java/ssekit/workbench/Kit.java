@@ -29,7 +29,7 @@ record Kit(Path root) {
     /// All exercises of all lessons, in order.
     List<ExerciseId> exercises() {
         return lessons().stream()
-                .flatMap(lesson -> Place.of(Sources.of(lesson.solution())).stream()
+                .flatMap(lesson -> ExerciseLocation.of(Sources.of(lesson.solution())).stream()
                         .map(place -> new ExerciseId(lesson.number(), place.number())))
                 .toList();
     }

@@ -35,8 +35,8 @@ final class Lanes {
     private final Sent sent = new Sent();
     private final int most;
     private final Room room;
-    private final Ids ids;
-    private final Signs signs;
+    private final IdShortener ids;
+    private final EntryFormat signs;
     private final List<Loss> losses;
     private Duration last = Duration.ZERO;
     private boolean fresh = true;
@@ -46,8 +46,8 @@ final class Lanes {
     Lanes(List<Moment> moments, int most, Room room) {
         this.most = most;
         this.room = room;
-        this.ids = Ids.of(moments);
-        this.signs = new Signs(ids);
+        this.ids = IdShortener.of(moments);
+        this.signs = new EntryFormat(ids);
         this.losses = Losses.of(moments);
         for (var moment : moments) {
             if (moment.kind() != Moment.Kind.OPEN) {
@@ -129,7 +129,7 @@ final class Lanes {
             return;
         }
         if (moment.kind() != Moment.Kind.REQUEST && lastIn.getOrDefault(lane, 0) != connection) {
-            put(moment, lane, new Sign.Says("#" + connection));
+            put(moment, lane, new TimelineEntry.Says("#" + connection));
         }
         lastIn.put(lane, connection);
         losses.stream().filter(loss -> loss.at() == moment).forEach(loss -> put(moment, lane, signs.of(loss)));
@@ -153,13 +153,13 @@ final class Lanes {
         return lane;
     }
 
-    private void put(Moment moment, int lane, Sign sign) {
+    private void put(Moment moment, int lane, TimelineEntry sign) {
         if (sign.text().isEmpty()) {
             return;
         }
         var quiet = rows.isEmpty() ? Duration.ZERO : moment.at().minus(last);
         last = moment.at();
-        if (fresh || quiet.compareTo(QUIET) >= 0 || sign instanceof Sign.Asks asks && !isAskedAgain(lane, asks)) {
+        if (fresh || quiet.compareTo(QUIET) >= 0 || sign instanceof TimelineEntry.Asks asks && !isAskedAgain(lane, asks)) {
             rows.add(Row.begin(moment.at(), quiet));
             sent.clear();
             fresh = false;
@@ -173,8 +173,8 @@ final class Lanes {
     }
 
     /// Who asks the same again and again gets one row.
-    private boolean isAskedAgain(int lane, Sign.Asks asks) {
+    private boolean isAskedAgain(int lane, TimelineEntry.Asks asks) {
         var before = rows.getLast().lane(lane);
-        return before.size() == 1 && before.getLast() instanceof Sign.Asks same && same.isSameAs(asks);
+        return before.size() == 1 && before.getLast() instanceof TimelineEntry.Asks same && same.isSameAs(asks);
     }
 }

@@ -32,8 +32,8 @@ final class Learn implements AutoCloseable {
     /// How many lines below a view are the class's and the keys'.
     static final int BELOW = 2;
 
-    private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
-    private final Desk desk;
+    private final BlockingQueue<LoopEvent> events = new LinkedBlockingQueue<>();
+    private final LearnSession session;
     private View view = new View.Exercise();
     private int scrolled;
     private int quiet;
@@ -41,7 +41,7 @@ final class Learn implements AutoCloseable {
     private boolean ended;
     /// Whether what is green is passed over: at the start, on the way to what is not done.
     private boolean searching = true;
-    private Keys keys;
+    private KeyBindings keys;
     private final Optional<Classmate> classmate;
     private volatile String fromClass = "";
     private News told;
@@ -50,41 +50,41 @@ final class Learn implements AutoCloseable {
     Learn(Kit kit, Map<String, String> environment) {
         this.classmate = Classmate.join(environment, words -> {
             fromClass = words;
-            happenings.add(new Happening.Redraw());
+            events.add(new LoopEvent.Redraw());
         });
-        this.desk = new Desk(kit, happenings::add);
+        this.session = new LearnSession(kit, events::add);
     }
 
     /// Begins at this lesson in place of the first that is not done.
     void open(Lesson lesson) {
-        desk.course().open(lesson);
+        session.course().open(lesson);
         searching = false;
     }
 
     /// Without a terminal: how far one has come, and what the first exercise that is not done has to say.
     void once(PrintStream out) throws InterruptedException {
         toFirstNotDone();
-        var show = new Show(desk, new Style(false));
+        var show = new ScreenText(session, new Style(false));
         show.board().forEach(out::println);
-        if (desk.course().isAllDone()) {
+        if (session.course().isAllDone()) {
             out.println("\nAll lessons are done.");
             return;
         }
         out.println("\nNext: lesson %d, exercise %d: %s"
                 .formatted(
-                        desk.course().lesson().number(),
-                        desk.course().number(),
-                        desk.course().exercise().title()));
+                        session.course().lesson().number(),
+                        session.course().number(),
+                        session.course().exercise().title()));
         out.println();
         show.exercise().stream().skip(2).forEach(out::println);
         out.println("\nRead %s, do the exercise, and type make lesson-%d-test."
                 .formatted(
-                        desk.course().lesson().readme(), desk.course().lesson().number()));
+                        session.course().lesson().readme(), session.course().lesson().number()));
     }
 
     private void toFirstNotDone() throws InterruptedException {
-        desk.test();
-        while (!desk.isOver() || searching) {
+        session.test();
+        while (!session.isOver() || searching) {
             take();
         }
     }
@@ -93,11 +93,11 @@ final class Learn implements AutoCloseable {
     void watch(InputStream in, PrintStream out) throws InterruptedException {
         try (var screen = new Screen(out)) {
             var keyboard = new Keyboard(in, screen::isLent);
-            Thread.ofPlatform().daemon().start(() -> keyboard.readTo(key -> happenings.add(new Happening.Key(key))));
-            screen.whenResized(() -> happenings.add(new Happening.Redraw()));
-            keys = new Keys(desk, screen);
-            var show = new Show(desk, new Style(true));
-            desk.test();
+            Thread.ofPlatform().daemon().start(() -> keyboard.readTo(key -> events.add(new LoopEvent.Key(key))));
+            screen.whenResized(() -> events.add(new LoopEvent.Redraw()));
+            keys = new KeyBindings(session, screen);
+            var show = new ScreenText(session, new Style(true));
+            session.test();
             var isOther = true;
             while (!ended) {
                 if (isOther) {
@@ -110,13 +110,13 @@ final class Learn implements AutoCloseable {
     }
 
     /// What happens next; a tick when nothing does for a moment.
-    static Happening next(BlockingQueue<Happening> happenings, Duration moment) throws InterruptedException {
-        var next = happenings.poll(moment.toMillis(), TimeUnit.MILLISECONDS);
-        return next == null ? new Happening.Tick() : next;
+    static LoopEvent next(BlockingQueue<LoopEvent> events, Duration moment) throws InterruptedException {
+        var next = events.poll(moment.toMillis(), TimeUnit.MILLISECONDS);
+        return next == null ? new LoopEvent.Tick() : next;
     }
 
     /// What is shown, cut to the screen, with the keys in its last line.
-    private List<String> page(Show show, Screen screen) {
+    private List<String> page(ScreenText show, Screen screen) {
         var all = show.lines(view, screen.columns());
         var room = screen.rows() - BELOW;
         scrolled = Math.clamp(scrolled, 0, Math.max(0, all.size() - room));
@@ -126,20 +126,20 @@ final class Learn implements AutoCloseable {
             lines.add("");
         }
         lines.add(fromClass);
-        lines.add(new Style(true).dim(Keys.of(view, isLong)));
+        lines.add(new Style(true).dim(KeyBindings.of(view, isLong)));
         return lines;
     }
 
     /// Says whether there may be something else to show now.
     private boolean take() throws InterruptedException {
         quiet++;
-        switch (next(happenings, quiet > QUIET ? RARE_LOOK : LOOK)) {
-            case Happening.Key(var key) -> press(key);
-            case Happening.Word word -> desk.hear(word);
-            case Happening.End end -> desk.lost(end);
-            case Happening.Redraw redraw -> {}
-            case Happening.Tick tick -> {
-                if (!desk.tick()) {
+        switch (next(events, quiet > QUIET ? RARE_LOOK : LOOK)) {
+            case LoopEvent.Key(var key) -> press(key);
+            case LoopEvent.Word word -> session.hear(word);
+            case LoopEvent.End end -> session.lost(end);
+            case LoopEvent.Redraw redraw -> {}
+            case LoopEvent.Tick tick -> {
+                if (!session.tick()) {
                     return false;
                 }
                 searching = false;
@@ -147,24 +147,24 @@ final class Learn implements AutoCloseable {
             }
         }
         quiet = 0;
-        if (!desk.isOver()) {
+        if (!session.isOver()) {
             return true;
         }
         classmate.ifPresent(
-                mate -> report(mate, desk.course().lesson(), desk.course().exercise(), desk.verdict()));
-        searching = searching && desk.verdict() instanceof Verdict.Green && desk.turn(1);
+                mate -> report(mate, session.course().lesson(), session.course().exercise(), session.verdict()));
+        searching = searching && session.verdict() instanceof Verdict.Green && session.turn(1);
         return true;
     }
 
-    private void report(Classmate mate, Lesson lesson, Place place, Verdict verdict) {
-        var news = new News(lesson.number(), desk.course().isLessonDone() ? 0 : place.number(), verdict);
+    private void report(Classmate mate, Lesson lesson, ExerciseLocation place, Verdict verdict) {
+        var news = new News(lesson.number(), session.course().isLessonDone() ? 0 : place.number(), verdict);
         if (!news.equals(told)) {
             told = news;
             mate.report(
                     news.lesson(),
                     news.exercise(),
                     place.title(),
-                    verdict.inClass(desk.course().isLessonDone()));
+                    verdict.inClass(session.course().isLessonDone()));
         }
     }
 
@@ -194,6 +194,6 @@ final class Learn implements AutoCloseable {
     @Override
     public void close() {
         classmate.ifPresent(Classmate::close);
-        desk.close();
+        session.close();
     }
 }

@@ -19,7 +19,7 @@ final class LoopBench {
     private static final int EDITS = 50;
     private static final int SLIP_AFTER = 5;
 
-    private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LoopEvent> events = new LinkedBlockingQueue<>();
     private final List<Long> times = new ArrayList<>();
     private final PrintStream out;
 
@@ -43,17 +43,17 @@ final class LoopBench {
 
     private boolean edit(Kit copy) throws InterruptedException {
         var asExpected = true;
-        try (var desk = new Desk(copy, happenings::add)) {
+        try (var session = new LearnSession(copy, events::add)) {
             for (var lesson : copy.lessons()) {
-                desk.open(lesson);
-                untilOver(desk);
-                for (var place : desk.course().exercises()) {
-                    desk.course().goTo(place.number());
+                session.open(lesson);
+                untilOver(session);
+                for (var place : session.course().exercises()) {
+                    session.course().goTo(place.number());
                     if (times.size() % SLIP_AFTER == 0 && times.size() < EDITS) {
-                        asExpected &= edit(desk, place, "class {") instanceof Verdict.DoesNotCompile;
+                        asExpected &= edit(session, place, "class {") instanceof Verdict.DoesNotCompile;
                     }
                     if (times.size() < EDITS) {
-                        asExpected &= edit(desk, place, "class") instanceof Verdict.Green;
+                        asExpected &= edit(session, place, "class") instanceof Verdict.Green;
                     }
                 }
             }
@@ -65,42 +65,42 @@ final class LoopBench {
         return asExpected;
     }
 
-    private Verdict edit(Desk desk, Place place, String replacement) throws InterruptedException {
-        var solved = Sources.of(desk.course().lesson().solution())
+    private Verdict edit(LearnSession session, ExerciseLocation place, String replacement) throws InterruptedException {
+        var solved = Sources.of(session.course().lesson().solution())
                 .map(source -> Starters.open(source, number -> number > place.number())
                         .replaceFirst("\\bclass\\b", replacement));
-        var runs = desk.runs();
+        var runs = session.runs();
         var start = System.nanoTime();
-        solved.writeTo(desk.course().lesson().starter());
+        solved.writeTo(session.course().lesson().starter());
         do {
-            take(desk);
-        } while (desk.runs() == runs || desk.verdict() instanceof Verdict.Testing);
-        var verdict = desk.verdict();
+            take(session);
+        } while (session.runs() == runs || session.verdict() instanceof Verdict.Testing);
+        var verdict = session.verdict();
         times.add((System.nanoTime() - start) / 1_000_000);
         out.printf(
                 "%4d ms  %d %s, exercise %d: %s%n",
                 times.getLast(),
-                desk.course().lesson().number(),
-                desk.course().lesson().name(),
+                session.course().lesson().number(),
+                session.course().lesson().name(),
                 place.number(),
                 verdict.word());
-        untilOver(desk);
+        untilOver(session);
         return verdict;
     }
 
-    private void untilOver(Desk desk) throws InterruptedException {
-        while (!desk.isOver()) {
-            take(desk);
+    private void untilOver(LearnSession session) throws InterruptedException {
+        while (!session.isOver()) {
+            take(session);
         }
     }
 
-    private void take(Desk desk) throws InterruptedException {
-        switch (Learn.next(happenings, Learn.LOOK)) {
-            case Happening.Key key -> {}
-            case Happening.Redraw redraw -> {}
-            case Happening.Word word -> desk.hear(word);
-            case Happening.End end -> desk.lost(end);
-            case Happening.Tick tick -> desk.tick();
+    private void take(LearnSession session) throws InterruptedException {
+        switch (Learn.next(events, Learn.LOOK)) {
+            case LoopEvent.Key key -> {}
+            case LoopEvent.Redraw redraw -> {}
+            case LoopEvent.Word word -> session.hear(word);
+            case LoopEvent.End end -> session.lost(end);
+            case LoopEvent.Tick tick -> session.tick();
         }
     }
 

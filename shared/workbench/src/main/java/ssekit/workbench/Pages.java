@@ -12,7 +12,7 @@ record Pages(Lesson lesson) {
     void check(Proof proof, Sources solution) {
         var readme = Sources.read(lesson.readme());
         var hints = Sources.read(lesson.home().resolve("hints.md"));
-        for (var exercise : Place.of(solution)) {
+        for (var exercise : ExerciseLocation.of(solution)) {
             proof.check(
                     readme.contains(exercise.title()),
                     "README.md does not name exercise " + exercise.number() + ": " + exercise.title());

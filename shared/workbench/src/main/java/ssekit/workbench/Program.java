@@ -8,8 +8,8 @@ record Program(Lesson lesson, Sources main) {
     void run(String name, String... args) {
         var make = "make " + (main.folder().startsWith("solutions") ? "solution-" : "lesson-") + lesson.number();
         System.setProperty("ssekit.make", make);
-        var type = Bench.className(main.path(name + ".java"));
-        var classes = new Bench(lesson, new Compiler()).compile(main);
+        var type = LessonBuild.className(main.path(name + ".java"));
+        var classes = new LessonBuild(lesson, new Compiler()).compile(main);
         Thread.currentThread().setContextClassLoader(classes);
         try {
             classes.loadClass(type).getMethod("main", String[].class).invoke(null, (Object) args);

@@ -22,7 +22,7 @@ record Rerun(Function<String, Outcome> tests, Predicate<Load> isBusy, Predicate<
 
     private static final String DOUBT = "\n" + BUSY + ", which may be the cause: test again when it is not.";
 
-    static Rerun of(Bench.Ready ready, Predicate<String> again) {
+    static Rerun of(LessonBuild.Ready ready, Predicate<String> again) {
         return new Rerun(
                 test -> ready.run(test::equals).getFirst(), before -> Load.now().isOthersSince(before), again);
     }

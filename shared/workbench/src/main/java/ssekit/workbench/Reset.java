@@ -16,8 +16,8 @@ final class Reset {
 
     /// Returns where the old work was saved; empty if it was the kit's own.
     Optional<Path> lesson(Lesson lesson) {
-        var saved = new Saved(kit).save("reset", List.of(lesson));
-        Saved.clear(lesson);
+        var saved = new SavedWork(kit).save("reset", List.of(lesson));
+        SavedWork.clear(lesson);
         Starters.of(Sources.of(lesson.solution())).writeTo(lesson.starter());
         return saved;
     }
@@ -31,14 +31,14 @@ final class Reset {
     /// One exercise only; what else stands in its file stays.
     Optional<Path> exercise(Lesson lesson, int exercise) {
         var work = Sources.of(lesson.starter());
-        var place = Place.of(work).stream()
+        var place = ExerciseLocation.of(work).stream()
                 .filter(one -> one.number() == exercise)
                 .findFirst()
                 .orElseThrow(() -> new Mistake("Expected the comment of exercise " + exercise
                         + " to stand where it stood, but it is gone: reset the lesson."));
         var path = lesson.starter().relativize(place.file());
         var reset = Starters.open(work.files().get(path), number -> number == exercise);
-        var saved = new Saved(kit).save("reset", List.of(lesson));
+        var saved = new SavedWork(kit).save("reset", List.of(lesson));
         new Sources(work.folder(), Map.of(path, reset)).writeTo(lesson.starter());
         return saved;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param at when it began
 /// @param quiet how long nothing had happened before
-record Row(Duration at, Duration quiet, List<List<Sign>> lanes) {
+record Row(Duration at, Duration quiet, List<List<TimelineEntry>> lanes) {
     static Row begin(Duration at, Duration quiet) {
         return new Row(at, quiet, new ArrayList<>());
     }
@@ -19,18 +19,18 @@ record Row(Duration at, Duration quiet, List<List<Sign>> lanes) {
         return quiet.compareTo(Lanes.QUIET) >= 0;
     }
 
-    List<Sign> lane(int number) {
+    List<TimelineEntry> lane(int number) {
         return number < lanes.size() ? lanes.get(number) : List.of();
     }
 
     /// Adds a sign, to the last one if they go together.
-    void add(int lane, Sign sign) {
+    void add(int lane, TimelineEntry sign) {
         while (lanes.size() <= lane) {
             lanes.add(new ArrayList<>());
         }
         var signs = lanes.get(lane);
         var together =
-                signs.isEmpty() ? Optional.<Sign>empty() : signs.getLast().plus(sign);
+                signs.isEmpty() ? Optional.<TimelineEntry>empty() : signs.getLast().plus(sign);
         if (together.isPresent()) {
             signs.removeLast();
         }
@@ -44,6 +44,6 @@ record Row(Duration at, Duration quiet, List<List<Sign>> lanes) {
 
     /// The signs of a lane in words.
     String text(int lane) {
-        return String.join("  ", lane(lane).stream().map(Sign::text).toList());
+        return String.join("  ", lane(lane).stream().map(TimelineEntry::text).toList());
     }
 }

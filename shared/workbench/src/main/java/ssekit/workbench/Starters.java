@@ -15,7 +15,7 @@ final class Starters {
 
     /// The source with those exercises undone of which `open` is true.
     static String open(String source, IntPredicate open) {
-        if (!Place.COMMENT.matcher(source).find()) {
+        if (!ExerciseLocation.COMMENT.matcher(source).find()) {
             return source;
         }
         var result = new StringBuilder(source);

@@ -26,17 +26,17 @@ record Submission(String learner, Path folder) {
     /// Copies the code of a lesson and its resources, and no tests; says why if it does not.
     ///
     /// @throws UncheckedIOException if the copy can't be written, which is not the submission's fault
-    Optional<Mark> copy(Lesson lesson, Path to) {
+    Optional<Grade> copy(Lesson lesson, Path to) {
         try {
             var found = find(Path.of(lesson.folder(), "src", "main"));
             if (found.isEmpty()) {
-                return Optional.of(Mark.MISSING);
+                return Optional.of(Grade.MISSING);
             }
             var files = found.size() == 1 ? read(found.getFirst()) : Optional.<Map<Path, byte[]>>empty();
             files.ifPresent(all -> write(all, to));
-            return files.isPresent() ? Optional.empty() : Optional.of(Mark.REFUSED);
+            return files.isPresent() ? Optional.empty() : Optional.of(Grade.REFUSED);
         } catch (IOException e) {
-            return Optional.of(Mark.REFUSED);
+            return Optional.of(Grade.REFUSED);
         }
     }
 

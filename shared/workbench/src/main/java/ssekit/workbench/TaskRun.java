@@ -20,9 +20,9 @@ final class TaskRun {
     private final Kit kit;
     private final Task task;
     private final Lesson lesson;
-    private final Compiles compiler;
-    private final Consumer<Told> tell;
-    private final Printed printed = new Printed();
+    private final SourceCompiler compiler;
+    private final Consumer<WorkerMessage> tell;
+    private final CapturedOutput printed = new CapturedOutput();
     private final Thread thread = Thread.ofPlatform().name("tests").unstarted(this::run);
     /// Guarded by this. The compiler must not be interrupted: it would close its files for good.
     private boolean isInTest;
@@ -30,7 +30,7 @@ final class TaskRun {
     private boolean hasWaited;
     private volatile boolean isEnding;
 
-    private TaskRun(Kit kit, Task task, Compiles compiler, Consumer<Told> tell) {
+    private TaskRun(Kit kit, Task task, SourceCompiler compiler, Consumer<WorkerMessage> tell) {
         this.kit = kit;
         this.task = task;
         this.lesson = kit.lesson(String.valueOf(task.lesson()));
@@ -38,7 +38,7 @@ final class TaskRun {
         this.tell = tell;
     }
 
-    static TaskRun start(Kit kit, Task task, Compiles compiler, Consumer<Told> tell) {
+    static TaskRun start(Kit kit, Task task, SourceCompiler compiler, Consumer<WorkerMessage> tell) {
         var run = new TaskRun(kit, task, compiler, tell);
         run.thread.start();
         return run;
@@ -75,22 +75,22 @@ final class TaskRun {
         var left = new LeftBehind();
         var own = Optional.<Tape>empty();
         try (var ready =
-                new Bench(lesson, compiler).ready(Sources.of(task.solution() ? lesson.solution() : lesson.starter()))) {
+                new LessonBuild(lesson, compiler).ready(Sources.of(task.solution() ? lesson.solution() : lesson.starter()))) {
             own = printed.during(() -> judge(ready));
         } catch (DoesNotCompile e) {
-            tell.accept(new Told.Problems(e.getMessage()));
+            tell.accept(new WorkerMessage.Problems(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
-            tell.accept(new Told.Exits("The tests could not be run: " + e + "."));
+            tell.accept(new WorkerMessage.Exits("The tests could not be run: " + e + "."));
         }
-        tell.accept(new Told.Ran(
-                printed.text(Explained.PRINTED_LINES), hasWaited && !isEnding ? left.allNames() : left.names()));
-        own.ifPresent(tape -> tell.accept(new Told.Taped(tape.toText()))); // nobody's verdict waits for it
+        tell.accept(new WorkerMessage.Ran(
+                printed.text(FailureExplanation.PRINTED_LINES), hasWaited && !isEnding ? left.allNames() : left.names()));
+        own.ifPresent(tape -> tell.accept(new WorkerMessage.Taped(tape.toText()))); // nobody's verdict waits for it
     }
 
     /// The recording of the exercise's last test, if all were green.
-    private Optional<Tape> judge(Bench.Ready ready) {
+    private Optional<Tape> judge(LessonBuild.Ready ready) {
         var own = tests(ready, exercise -> exercise == task.exercise());
-        tell.accept(new Told.Found(own.stream().map(Bench.Test::name).collect(Collectors.joining(","))));
+        tell.accept(new WorkerMessage.Found(own.stream().map(LessonBuild.Test::name).collect(Collectors.joining(","))));
         if (!own.stream().allMatch(test -> isGreen(ready, test, true))) {
             judgeDone(ready, exercise -> exercise != task.exercise());
             return Optional.empty();
@@ -107,7 +107,7 @@ final class TaskRun {
     }
 
     /// What was done may have suffered: each such exercise up to its first test that is red.
-    private void judgeDone(Bench.Ready ready, IntPredicate which) {
+    private void judgeDone(LessonBuild.Ready ready, IntPredicate which) {
         if (task.solution()) {
             return;
         }
@@ -118,33 +118,33 @@ final class TaskRun {
                 .forEach(test -> red.add(test.exercise()));
     }
 
-    private static List<Bench.Test> tests(Bench.Ready ready, IntPredicate which) {
+    private static List<LessonBuild.Test> tests(LessonBuild.Ready ready, IntPredicate which) {
         return ready.tests().stream()
                 .filter(test -> which.test(test.exercise()))
                 .toList();
     }
 
     /// @param taped whether what happened in it is told when it is red
-    private boolean isGreen(Bench.Ready ready, Bench.Test test, boolean taped) {
+    private boolean isGreen(LessonBuild.Ready ready, LessonBuild.Test test, boolean taped) {
         if (isEnding) {
             return false;
         }
-        tell.accept(new Told.Begun(test.name(), test.exercise()));
+        tell.accept(new WorkerMessage.Begun(test.name(), test.exercise()));
         var outcome = watched(ready, test);
         hasWaited |= outcome.isWaiting();
-        tell.accept(new Told.Judged(outcome));
+        tell.accept(new WorkerMessage.Judged(outcome));
         if (!outcome.green() && taped) {
-            tell.accept(new Told.Taped(Tape.of(lesson, test.name()).toText()));
+            tell.accept(new WorkerMessage.Taped(Tape.of(lesson, test.name()).toText()));
         }
         return outcome.green();
     }
 
-    private Outcome watched(Bench.Ready ready, Bench.Test test) {
-        try (var watch = new Watch(lesson, test, tell)) {
+    private Outcome watched(LessonBuild.Ready ready, LessonBuild.Test test) {
+        try (var watch = new HangWatch(lesson, test, tell)) {
             setInTest(true);
             return Rerun.of(ready, again -> {
                         watch.begin();
-                        tell.accept(new Told.Busy(again));
+                        tell.accept(new WorkerMessage.Busy(again));
                         return !isEnding;
                     })
                     .run(test.name());

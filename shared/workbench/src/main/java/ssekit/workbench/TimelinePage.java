@@ -114,7 +114,7 @@ final class TimelinePage {
         text(56, "end", "faint", TimelineText.time(row.at()));
         var top = y;
         for (var sign : row.lane(0)) {
-            text(SERVER - 10, "end", sign instanceof Sign.Breaks ? "bad" : "", sign.text());
+            text(SERVER - 10, "end", sign instanceof TimelineEntry.Breaks ? "bad" : "", sign.text());
             y += STEP;
         }
         var bottom = y;
@@ -128,24 +128,24 @@ final class TimelinePage {
         y = Math.max(bottom, y);
     }
 
-    private void draw(int lane, Sign sign) {
+    private void draw(int lane, TimelineEntry sign) {
         var x = x(lane);
-        if (!(sign instanceof Sign.Asks) && openFrom.get(lane) > 0) {
+        if (!(sign instanceof TimelineEntry.Asks) && openFrom.get(lane) > 0) {
             streams.add(lane);
         }
         switch (sign) {
-            case Sign.Asks asks -> {
+            case TimelineEntry.Asks asks -> {
                 close(lane);
                 openFrom.set(lane, y);
                 arrow("ask", x, SERVER);
                 label(lane, "", sign);
             }
-            case Sign.Events events -> {
+            case TimelineEntry.Events events -> {
                 arrow("came", SERVER, x - 4);
                 shapes.add("<circle class='dot' cx='%d' cy='%d' r='4'/>".formatted(x, y));
                 label(lane, "", sign);
             }
-            case Sign.Beats(int count) -> {
+            case TimelineEntry.Beats(int count) -> {
                 for (var n = 0; n < Math.min(count, 12); n++) {
                     shapes.add("<circle class='beat' cx='%d' cy='%d' r='2.5'/>".formatted(x - 10 - 10 * n, y));
                 }
@@ -153,22 +153,22 @@ final class TimelinePage {
                     text(x - 136, "end", "faint", count + " comments");
                 }
             }
-            case Sign.Gap gap -> {
+            case TimelineEntry.Gap gap -> {
                 arrow("came", SERVER, x);
                 label(lane, "warn", sign);
             }
-            case Sign.Breaks breaks -> {
+            case TimelineEntry.Breaks breaks -> {
                 label(lane, "bad", sign);
                 shapes.add("<path class='cut' d='M%d %d h14'/>".formatted(x - 7, y));
                 close(lane);
             }
-            case Sign.Ends ends -> {
+            case TimelineEntry.Ends ends -> {
                 label(lane, "faint", sign);
                 close(lane);
             }
-            case Sign.Wrong wrong -> label(lane, "bad", sign);
-            case Sign.Turns turns -> label(lane, "warn", sign);
-            case Sign.Says says -> label(lane, "faint", sign);
+            case TimelineEntry.Wrong wrong -> label(lane, "bad", sign);
+            case TimelineEntry.CpuTime turns -> label(lane, "warn", sign);
+            case TimelineEntry.Says says -> label(lane, "faint", sign);
         }
     }
 
@@ -186,7 +186,7 @@ final class TimelinePage {
         shapes.add("<path class='tip' d='M%d %d l%d -4 v8 z'/>".formatted(to, y, back));
     }
 
-    private void label(int lane, String kind, Sign sign) {
+    private void label(int lane, String kind, TimelineEntry sign) {
         var text = sign.text();
         var fit = text.length() <= ROOM ? text : text.substring(0, ROOM - 1) + "…";
         text(x(lane) - 10, "end", kind, fit, -4);

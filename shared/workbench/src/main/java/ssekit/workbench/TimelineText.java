@@ -116,10 +116,10 @@ final class TimelineText {
                 .flatMap(row -> row.lanes().stream().skip(1))
                 .flatMap(List::stream)
                 .toList();
-        var requests = signs.stream().filter(Sign.Asks.class::isInstance).count();
+        var requests = signs.stream().filter(TimelineEntry.Asks.class::isInstance).count();
         var broken = signs.stream()
-                .filter(Sign.Breaks.class::isInstance)
-                .collect(Collectors.groupingBy(Sign::text, TreeMap::new, Collectors.counting()));
+                .filter(TimelineEntry.Breaks.class::isInstance)
+                .collect(Collectors.groupingBy(TimelineEntry::text, TreeMap::new, Collectors.counting()));
         var words = broken.entrySet().stream()
                 .map(one -> ", " + one.getValue() + " " + one.getKey())
                 .collect(Collectors.joining());

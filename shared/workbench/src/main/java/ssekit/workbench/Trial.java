@@ -35,7 +35,7 @@ final class Trial implements AutoCloseable {
         Sources.of(lesson.tests()).writeTo(copy.tests());
     }
 
-    private record Heard(WorkerProcess from, Told.Of word) {}
+    private record Heard(WorkerProcess from, WorkerMessage.Of word) {}
 
     /// The first test that was red, and what it said.
     record Red(int exercise, String test, String message) {}
@@ -52,7 +52,7 @@ final class Trial implements AutoCloseable {
         }
         var running = start();
         running.send(new Task(run, lesson.number(), exercise, false));
-        var at = new Told.Begun("the first test", exercise);
+        var at = new WorkerMessage.Begun("the first test", exercise);
         while (true) {
             var heard = words.poll(SILENCE_SECONDS, TimeUnit.SECONDS);
             if (heard == null) {
@@ -63,21 +63,21 @@ final class Trial implements AutoCloseable {
                 continue;
             }
             switch (heard.word().told()) {
-                case Told.Begun test -> at = test;
-                case Told.Problems(var problems) -> throw new DoesNotCompile(lesson, List.of(problems));
-                case Told.Judged(var outcome)
+                case WorkerMessage.Begun test -> at = test;
+                case WorkerMessage.Problems(var problems) -> throw new DoesNotCompile(lesson, List.of(problems));
+                case WorkerMessage.Judged(var outcome)
                 when !outcome.green() -> {
                     return red(at, outcome.failure().orElseThrow().message());
                 }
-                case Told.Stuck(var test, var place) -> {
+                case WorkerMessage.Stuck(var test, var place) -> {
                     giveUp();
                     return red(at, "It never ended. " + place);
                 }
-                case Told.Exits(var why) -> {
+                case WorkerMessage.Exits(var why) -> {
                     giveUp();
                     return red(at, why);
                 }
-                case Told.Ran ran -> {
+                case WorkerMessage.Ran ran -> {
                     return Optional.empty();
                 }
                 default -> {}
@@ -92,12 +92,12 @@ final class Trial implements AutoCloseable {
         return running;
     }
 
-    private void hear(WorkerProcess from, Told.Of word) {
+    private void hear(WorkerProcess from, WorkerMessage.Of word) {
         words.add(new Heard(from, word));
     }
 
-    private Told.Of end(int code) {
-        return new Told.Of(run, new Told.Exits("It ended its process with exit code " + code + "."));
+    private WorkerMessage.Of end(int code) {
+        return new WorkerMessage.Of(run, new WorkerMessage.Exits("It ended its process with exit code " + code + "."));
     }
 
     private void giveUp() {
@@ -105,7 +105,7 @@ final class Trial implements AutoCloseable {
         worker = Optional.empty();
     }
 
-    private static Optional<Red> red(Told.Begun test, String message) {
+    private static Optional<Red> red(WorkerMessage.Begun test, String message) {
         return Optional.of(new Red(test.exercise(), test.test(), message));
     }
 

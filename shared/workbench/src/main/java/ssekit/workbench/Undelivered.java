@@ -27,7 +27,7 @@ final class Undelivered {
     }
 
     /// What is on its way still, as one sign.
-    Optional<Sign> rest(Signs signs) {
+    Optional<TimelineEntry> rest(EntryFormat signs) {
         if (events.isEmpty()) {
             return Optional.empty();
         }

@@ -25,9 +25,9 @@ final class Verify {
     private static final int RUNS_TO_CATCH = 3;
 
     private final Lesson lesson;
-    private final Bench bench;
+    private final LessonBuild bench;
     private final Sources solution;
-    private final List<Place> exercises;
+    private final List<ExerciseLocation> exercises;
 
     final Proof starter = new Proof();
     final Proof red = new Proof();
@@ -38,9 +38,9 @@ final class Verify {
 
     Verify(Lesson lesson, Compiler compiler) {
         this.lesson = lesson;
-        this.bench = new Bench(lesson, compiler);
+        this.bench = new LessonBuild(lesson, compiler);
         this.solution = Sources.of(lesson.solution());
-        this.exercises = Place.of(solution);
+        this.exercises = ExerciseLocation.of(solution);
     }
 
     int exercises() {
@@ -53,8 +53,8 @@ final class Verify {
     }
 
     void run() {
-        new Committed(lesson).check(starter, Starters.of(solution));
-        new Committed(lesson).checkFingerprints(starter);
+        new StarterCheck(lesson).check(starter, Starters.of(solution));
+        new StarterCheck(lesson).checkFingerprints(starter);
         new Pages(lesson).check(pages, solution);
         numbered();
         Await.within(DEADLINE, () -> {

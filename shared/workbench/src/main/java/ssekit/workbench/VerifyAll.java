@@ -58,7 +58,7 @@ final class VerifyAll {
     void prove(Lesson lesson) {
         var start = System.nanoTime();
         var verify = new Verify(lesson, new Compiler());
-        new Printed().during(() -> {
+        new CapturedOutput().during(() -> {
             verify.run();
             return verify;
         });

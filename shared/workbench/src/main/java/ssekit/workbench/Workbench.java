@@ -13,7 +13,7 @@ import ssekit.workbench.checkstream.CheckStream;
 
 /// The commands behind the Makefile.
 public final class Workbench {
-    /// The terminal, also after a lesson's code has run: see [Printed].
+    /// The terminal, also after a lesson's code has run: see [CapturedOutput].
     private static final PrintStream OUT = System.out;
 
     private final Kit kit = new Kit(Path.of(""));
@@ -69,9 +69,9 @@ public final class Workbench {
                 yield true;
             }
             case "grade" ->
-                new Grading(kit, Limits.GENEROUS, List.of(Sandbox.values()), OUT).run(args.get(0), args.get(1));
+                new GradeCommand(kit, Limits.GENEROUS, List.of(Sandbox.values()), OUT).run(args.get(0), args.get(1));
             case "judge" -> {
-                new Judge(new Kit(Path.of(args.get(0))), Path.of(args.get(1)))
+                new SubmissionRunner(new Kit(Path.of(args.get(0))), Path.of(args.get(1)))
                         .judge(args.stream().skip(2).map(ExerciseId::of).toList());
                 yield true;
             }
@@ -80,7 +80,7 @@ public final class Workbench {
             case "check-stream" -> LessonClient.execute(new CheckStream(OUT), OUT, given(args)) == 0;
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, OUT).run());
             case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
-                new Asked(kit, args).answer(command).forEach(OUT::println);
+                new LearnerCommands(kit, args).answer(command).forEach(OUT::println);
                 yield true;
             }
             case "loop-bench" -> new LoopBench(OUT).run(kit);
@@ -116,7 +116,7 @@ public final class Workbench {
     }
 
     private boolean test(String which, Lesson lesson) {
-        var check = new Check(lesson, new Bench(lesson, new Compiler()), OUT);
+        var check = new TestReport(lesson, new LessonBuild(lesson, new Compiler()), OUT);
         var isGreen = check.run(sources(which, lesson));
         if (which.equals("lesson")) {
             new Progress(kit).mark(lesson, check.outcomes());
@@ -128,7 +128,7 @@ public final class Workbench {
     }
 
     private String next(Lesson lesson) {
-        return new Course(kit)
+        return new Position(kit)
                 .nextOpen(lesson)
                 .map(other ->
                         "Try it: its README says what. Then comes lesson " + other.number() + ": " + other.readme())
@@ -149,8 +149,8 @@ public final class Workbench {
     /// Does once what a learner will do all the time, so that Java can remember the classes that it takes.
     private boolean warmUp() {
         var lesson = kit.lessons().getFirst();
-        try (var ready = new Bench(lesson, new Compiler()).ready(Sources.of(lesson.solution()))) {
-            return new Printed().during(() -> ready.run(test -> true)).stream().allMatch(Outcome::green);
+        try (var ready = new LessonBuild(lesson, new Compiler()).ready(Sources.of(lesson.solution()))) {
+            return new CapturedOutput().during(() -> ready.run(test -> true)).stream().allMatch(Outcome::green);
         }
     }
 

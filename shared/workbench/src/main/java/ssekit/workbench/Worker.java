@@ -18,15 +18,15 @@ import java.util.Optional;
 final class Worker {
     private final Kit kit = new Kit(Path.of(""));
     private final Compiler compiler = new Compiler();
-    private final Map<Integer, Compiles> recompilers = new HashMap<>();
+    private final Map<Integer, SourceCompiler> recompilers = new HashMap<>();
     private final PrintStream wire = System.out;
     private final BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private volatile long run;
 
     void work() throws IOException, InterruptedException {
         System.setIn(InputStream.nullInputStream()); // what the learner's code could read are the tasks
-        ExitWatch.start(words -> tell(new Told.Exits(words)));
-        tell(new Told.Ready());
+        ExitWatch.start(words -> tell(new WorkerMessage.Exits(words)));
+        tell(new WorkerMessage.Ready());
         var running = Optional.<TaskRun>empty();
         for (var line = tasks.readLine(); line != null; line = tasks.readLine()) {
             if (running.isPresent()) {
@@ -38,12 +38,12 @@ final class Worker {
 
     private TaskRun begin(Task task) {
         run = task.run();
-        tell(new Told.Ready());
-        var recompiler = recompilers.computeIfAbsent(task.lesson(), any -> new Recompiler(compiler));
+        tell(new WorkerMessage.Ready());
+        var recompiler = recompilers.computeIfAbsent(task.lesson(), any -> new IncrementalCompiler(compiler));
         return TaskRun.start(kit, task, recompiler, this::tell);
     }
 
-    private void tell(Told told) {
+    private void tell(WorkerMessage told) {
         synchronized (wire) {
             wire.println(told.toLine(run));
             wire.flush();

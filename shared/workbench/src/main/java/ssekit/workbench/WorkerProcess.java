@@ -27,7 +27,7 @@ final class WorkerProcess implements AutoCloseable {
     /// @param told gets what it tells, with the number of the run
     /// @param ended gets its exit code
     static WorkerProcess start(
-            Kit kit, BiConsumer<WorkerProcess, Told.Of> told, BiConsumer<WorkerProcess, Integer> ended) {
+            Kit kit, BiConsumer<WorkerProcess, WorkerMessage.Of> told, BiConsumer<WorkerProcess, Integer> ended) {
         try {
             var builder = new ProcessBuilder(command())
                     .directory(kit.root().toAbsolutePath().toFile())
@@ -63,9 +63,9 @@ final class WorkerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    private int listen(BiConsumer<WorkerProcess, Told.Of> told) {
+    private int listen(BiConsumer<WorkerProcess, WorkerMessage.Of> told) {
         try (var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> Told.ofLine(line).ifPresent(of -> told.accept(this, of)));
+            lines.lines().forEach(line -> WorkerMessage.ofLine(line).ifPresent(of -> told.accept(this, of)));
             return process.waitFor();
         } catch (IOException | java.io.UncheckedIOException e) {
             return -1; // killed

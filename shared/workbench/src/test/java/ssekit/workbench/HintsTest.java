@@ -15,9 +15,9 @@ class HintsTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void every_exercise_has_three_hints_and_an_answer(Lesson lesson) {
-        for (var place : Place.of(Sources.of(lesson.solution()))) {
+        for (var place : ExerciseLocation.of(Sources.of(lesson.solution()))) {
             assertThat(Hints.of(lesson, place.number())).as("%s", place).hasSize(Hints.STEPS);
-            assertThat(Answer.of(lesson, place.number())).as("%s", place).anyMatch(line -> line.startsWith("+"));
+            assertThat(SolutionDiff.of(lesson, place.number())).as("%s", place).anyMatch(line -> line.startsWith("+"));
         }
     }
 }

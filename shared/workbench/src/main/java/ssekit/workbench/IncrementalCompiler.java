@@ -1,0 +1,45 @@
+package ssekit.workbench;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Compiles the same lesson again and again: only the files that have changed, as long as the change is inside of
+/// methods, where no other file can see it.
+final class IncrementalCompiler implements SourceCompiler {
+    private final Compiler compiler;
+    private Map<Path, String> sources = Map.of();
+    private Map<Path, String> shapes = Map.of();
+    private final Map<String, byte[]> classes = new HashMap<>();
+
+    IncrementalCompiler(Compiler compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public Compiler.Compiled compile(Map<Path, String> now, List<Path> classPath) {
+        var changed = now.entrySet().stream()
+                .filter(file -> !file.getValue().equals(sources.get(file.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var shapesNow = new HashMap<>(shapes);
+        changed.forEach((path, source) -> shapesNow.put(path, Starters.shape(source)));
+        var isInside = now.keySet().equals(sources.keySet()) && shapesNow.equals(shapes);
+        if (isInside && changed.isEmpty()) {
+            return new Compiler.Compiled(Map.copyOf(classes), List.of());
+        }
+        var compiled =
+                isInside ? compiler.compile(changed, classPath, classes) : compiler.compile(now, classPath, Map.of());
+        if (!compiled.problems().isEmpty()) {
+            return compiled; // what was compiled last stays, for the next change may well undo this one
+        }
+        if (!isInside) {
+            classes.clear();
+        }
+        classes.putAll(compiled.classes());
+        sources = Map.copyOf(now);
+        shapes = shapesNow;
+        return new Compiler.Compiled(Map.copyOf(classes), List.of());
+    }
+}

@@ -1,0 +1,94 @@
+package ssekit.workbench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `make lesson-N-test`: a line for each test as it ends, and the first failure explained.
+final class TestReport {
+    private final Lesson lesson;
+    private final LessonBuild bench;
+    private final PrintStream out;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private int shown;
+
+    TestReport(Lesson lesson, LessonBuild bench, PrintStream out) {
+        this.lesson = lesson;
+        this.bench = bench;
+        this.out = out;
+    }
+
+    /// Tests what lies in a folder, and says whether all of it is green.
+    boolean run(Sources main) {
+        ExitWatch.start(out::println);
+        var printed = new CapturedOutput();
+        int tests;
+        try (var ready = bench.ready(main)) {
+            out.println("Lesson " + lesson.number() + ", " + lesson.name());
+            tests = ready.tests().size();
+            printed.during(() -> judge(ready));
+        }
+        var red = outcomes.stream().filter(outcome -> !outcome.green()).findFirst();
+        var green = outcomes.stream().filter(Outcome::green).count();
+        ScreenText.changedTests(lesson).forEach(line -> out.println("\n" + line));
+        out.println("\n" + green + " of " + tests + " tests are green.");
+        red.ifPresent(first -> explain(first, main, printed));
+        if (tests == 0) {
+            out.println("No test was found in " + lesson.tests() + ".");
+        }
+        return green == tests && tests > 0;
+    }
+
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /// Where a test waited in vain, those behind it in its exercise would, too.
+    private boolean judge(LessonBuild.Ready ready) {
+        var runs = Rerun.of(ready, test -> {
+            out.println("     " + Rerun.BUSY + ": '" + Outcome.words(test) + "' runs again.");
+            return true;
+        });
+        var hopeless = 0;
+        for (var test : ready.tests()) {
+            if (test.exercise() == hopeless) {
+                out.println("     -      " + Outcome.words(test.name()));
+                continue;
+            }
+            var outcome = runs.run(test.name());
+            if (outcomes.stream().allMatch(Outcome::green)) {
+                Tape.save(lesson.kit(), Tape.of(lesson, test.name()).toText());
+            }
+            outcomes.add(outcome);
+            print(outcome);
+            hopeless = outcome.isWaiting() ? test.exercise() : hopeless;
+        }
+        return true;
+    }
+
+    private void print(Outcome outcome) {
+        if (outcome.exercise() != shown) {
+            shown = outcome.exercise();
+            out.println("\n  " + outcome.exercise() + "  " + outcome.title());
+        }
+        out.println("     " + mark(outcome) + "  " + outcome.words());
+    }
+
+    private static String mark(Outcome outcome) {
+        if (outcome.green()) {
+            return "green";
+        }
+        return outcome.notBegun() ? "open " : "red  ";
+    }
+
+    private void explain(Outcome first, Sources main, CapturedOutput printed) {
+        out.println("\nFirst: " + first.words());
+        FailureExplanation.lines(new Verdict.Red(first), printed.text(FailureExplanation.PRINTED_LINES))
+                .forEach(line -> out.println("  " + line));
+        ExerciseLocation.of(main).stream()
+                .filter(place -> place.number() == first.exercise())
+                .findFirst()
+                .ifPresent(place -> out.println(
+                        "\nWork in " + place + "; hints are in " + lesson.home().resolve("hints.md") + "."));
+    }
+}
