@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import ssekit.lesson.Mistake;
 
-/// `make answers`: runs a lesson's tests on answers that somebody wrote for it, right ones and wrong ones, and tells
-/// which wrong one passes and which right one does not.
+/// `make answers`: runs a lesson's tests on a file of right and wrong answers, and lists each wrong answer that
+/// passes and each right answer that fails.
 final class AnswerBank {
     private final Lesson lesson;
     private final Sources solution;

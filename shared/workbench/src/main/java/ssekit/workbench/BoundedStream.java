@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A stream that ends after so many bytes, however many there are.
+/// An input stream that ends after a fixed number of bytes.
 final class BoundedStream extends FilterInputStream {
     private long left;
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// What a learner's code prints while it is tested: kept to a limit, counted beyond it.
+/// What a learner's code prints during its tests. Keeps the beginning and counts the rest.
 final class CapturedOutput extends OutputStream {
     private static final int KEPT = 4_000;
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ssekit.lesson.Mistake;
 
-/// Puts solutions in the place of a learner's lessons, and brings the lessons back.
+/// Replaces a learner's lessons by solutions, and brings the lessons back.
 ///
-/// A folder of [SavedWork] keeps each lesson that was put away and, beside it, the fingerprints of the solution that took
-/// its place: as long as the lesson still has them, it is the kit's, and the work is the one that was put away.
+/// A folder of [SavedWork] holds each replaced lesson and the fingerprints of the solution that replaced it. While
+/// the lesson still matches them, it is the kit's, and the learner's work is in the folder.
 final class CatchUp {
     private static final String NAME = "catch-up";
 

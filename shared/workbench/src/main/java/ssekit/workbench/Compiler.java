@@ -28,7 +28,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/// Compiles sources in memory: nothing is read from or written to anybody's `target/`.
+/// Compiles sources in memory. It neither reads nor writes a `target/` folder.
 final class Compiler implements SourceCompiler {
     private static final String GAVE_UP =
             "The compiler gave up and named no line: is an expression nested too deeply, or the code too large?";

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// How long the threads of a process, and of those that it has started, have run, and how long they were ready to run
-/// while others had the processor. Linux knows; elsewhere, both are zero.
+/// How long the threads of a process and its children have run, and how long they were ready but waited for a core.
+/// Only Linux reports this; elsewhere, both are zero.
 record CpuTime(Duration ran, Duration waited) {
     private static final Path PROCESSES = Path.of("/proc");
 

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 
-/// The part of `make doctor` that Java sees better than the shell. It needs nothing but a JDK, so that it can run from
-/// this file when nothing is built.
+/// The checks of `make doctor` that need Java. This file needs only a JDK, so it runs even if nothing is built.
 final class Doctor {
     private static final long GB = 1L << 30;
     private static final Duration LOOK = Duration.ofMillis(100);

@@ -2,7 +2,7 @@ package ssekit.workbench;
 
 import java.util.List;
 
-/// The compiler's words about a lesson, at most three of its complaints.
+/// The compiler's messages about a lesson, three at most.
 final class DoesNotCompile extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 3;

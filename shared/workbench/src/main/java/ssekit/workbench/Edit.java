@@ -2,7 +2,7 @@ package ssekit.workbench;
 
 import ssekit.lesson.Mistake;
 
-/// One text of a file in place of another, which stands there exactly once.
+/// Replaces a text that occurs exactly once in a file.
 record Edit(String file, String replace, String with) {
     static Edit of(YamlEntry entry) {
         return new Edit(entry.text("file"), entry.text("replace"), entry.text("with"));

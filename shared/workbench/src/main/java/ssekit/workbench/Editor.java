@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// Opens a place in the learner's editor: `$VISUAL`, `$EDITOR`, or the command line of an IDE that is there.
+/// Opens a line of a file in the learner's editor: `$VISUAL`, `$EDITOR`, or the command line of an installed IDE.
 ///
-/// An editor without a window of its own is lent the terminal.
+/// An editor without a window of its own takes over the terminal until it ends.
 record Editor(ExerciseLocation place, Screen terminal) {
     private static final List<String> IN_WINDOWS = List.of("idea", "code", "codium", "subl", "zed", "gvim");
 

@@ -6,7 +6,7 @@ import ssekit.testkit.Loss;
 import ssekit.testkit.Moment;
 import ssekit.testkit.Wire;
 
-/// What a timeline writes for each moment.
+/// The text of each entry of a timeline.
 record EntryFormat(IdShortener ids) {
     TimelineEntry of(Moment moment) {
         return switch (moment.kind()) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Where an exercise stands: its `// EXERCISE n: title` comment, in a file, at a line counted from 1.
+/// Where an exercise is in the code: the file and line of its `// EXERCISE n: title` comment. Lines count from 1.
 record ExerciseLocation(int number, String title, Path file, int line) {
     static final Pattern COMMENT = Pattern.compile("(?m)^([ \\t]*)// EXERCISE (\\d{1,4}): (.+)$(?:\\n[ \\t]*//.*$)*");
 

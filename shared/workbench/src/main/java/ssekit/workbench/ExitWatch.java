@@ -7,9 +7,9 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Notices that a learner's code calls `System.exit`, which would end the tests without a verdict.
+/// Reports calls of `System.exit` in a learner's code, which would end the tests without a verdict.
 ///
-/// The JDK logs each such call with its stack trace, before it obeys, to a logger made for that.
+/// Before it exits, the JDK logs each call with its stack trace to a logger for that purpose.
 final class ExitWatch extends Handler {
     /// Held here, since the log's own reference is weak.
     private static final Logger LOG = Logger.getLogger("java.lang.Runtime");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Says what a verdict means: the kind of failure first, then what was expected and what came; at most 15 lines.
+/// Explains a failure in at most 15 lines: its kind, then what was expected, then what came.
 final class FailureExplanation {
     static final int LINES = 15;
     /// Of what the code printed; a line more says how much is missing.

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the system says of the files in a folder: as long as it says the same, none has changed, and none need be read.
+/// Sizes and modification times of the files in a folder. While they stay the same, no file has to be read again.
 record FileStamps(Map<Path, Stamp> files) {
     /// A file that is saved twice in a moment may have the same time twice: systems that keep seconds are the coarsest.
     private static final Duration MOMENT = Duration.ofSeconds(2);

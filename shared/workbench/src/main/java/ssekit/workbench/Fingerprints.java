@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Tells whether a lesson's tests are still the kit's own: beside each solution lies a line with the SHA-256 of every
-/// file of its tests, as `sha256sum` writes it.
+/// Tells whether a lesson's tests are unchanged. A file beside each solution lists the SHA-256 of every test file
+/// in the format of `sha256sum`.
 record Fingerprints(Lesson lesson) {
     private String now() {
         return of(Sources.of(lesson.tests()).files());

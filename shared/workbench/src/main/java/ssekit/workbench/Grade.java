@@ -1,6 +1,6 @@
 package ssekit.workbench;
 
-/// What an exercise of a submission is found to be.
+/// The result of one exercise of a submission.
 enum Grade {
     /// All its tests are green.
     DONE("done"),

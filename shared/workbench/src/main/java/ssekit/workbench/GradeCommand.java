@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import ssekit.lesson.Mistake;
 
-/// `make grade`: judges a folder of submissions, one on each core at a time, with the kit's own tests.
+/// `make grade`: runs the kit's own tests on a folder of submissions, one submission per core at a time.
 final class GradeCommand {
     private final Kit kit;
     private final Limits limits;

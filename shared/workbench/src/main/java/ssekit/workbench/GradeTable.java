@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The grades as a teacher reads them: how many exercises of each lesson are done, and what stands out.
+/// The grades as a table for the teacher: how many exercises of each lesson are done, and what needs attention.
 final class GradeTable {
     private static final int WIDEST = 40;
 
     private final Map<String, List<LearnerGrade>> learners;
 
     GradeTable(List<LearnerGrade> grades) {
-        this.learners =
-                grades.stream().collect(Collectors.groupingBy(LearnerGrade::learner, TreeMap::new, Collectors.toList()));
+        this.learners = grades.stream()
+                .collect(Collectors.groupingBy(LearnerGrade::learner, TreeMap::new, Collectors.toList()));
     }
 
     void print(PrintStream out) {

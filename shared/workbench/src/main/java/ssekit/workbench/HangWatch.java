@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Looks on while this thread runs a test, and tells when the test goes on though it was cut off: nothing in this
-/// process will end it.
+/// Reports a test that goes on after it was cut off. Nothing inside this process can end such a test.
 final class HangWatch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
 

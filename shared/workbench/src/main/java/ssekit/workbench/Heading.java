@@ -3,7 +3,7 @@ package ssekit.workbench;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Where the learner is: the lines above an exercise, and the dots that say what is done.
+/// The lines above an exercise: where the learner is, and a dot for each exercise.
 record Heading(LearnSession session, Style style) {
     List<String> lines() {
         var course = session.course();

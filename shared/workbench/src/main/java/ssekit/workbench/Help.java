@@ -3,7 +3,7 @@ package ssekit.workbench;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lines that help: hints, the answer, and at the end of a lesson the solution beside the learner's work.
+/// Hints, the answer, and, once a lesson is done, the solution beside the learner's work.
 record Help(Position course, Heading heading, Style style) {
     /// @param step from 1; behind the last hint comes the answer
     List<String> hint(int step, int width) {

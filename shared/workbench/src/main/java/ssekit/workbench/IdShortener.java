@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import ssekit.testkit.Moment;
 import ssekit.testkit.Wire;
 
-/// The ids of a recording: what they all begin with needs to be said only once.
+/// Removes the prefix that all ids of a recording share.
 record IdShortener(String prefix) {
     private static final Pattern NUMBERED = Pattern.compile("(.*[^0-9])\\d{1,18}");
     private static final int LONGEST = 24;

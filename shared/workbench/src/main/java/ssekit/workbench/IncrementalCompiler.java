@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Compiles the same lesson again and again: only the files that have changed, as long as the change is inside of
-/// methods, where no other file can see it.
+/// Compiles a lesson again after each change. It compiles only the changed files while the changes are inside
+/// method bodies, which no other file can see.
 final class IncrementalCompiler implements SourceCompiler {
     private final Compiler compiler;
     private Map<Path, String> sources = Map.of();

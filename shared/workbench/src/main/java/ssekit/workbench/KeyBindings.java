@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import ssekit.lesson.Mistake;
 
-/// What each key does in each view. Those that move the screen or end it belong to [Learn].
+/// What each key does in each view. [Learn] handles the keys that scroll the screen or end it.
 final class KeyBindings {
     private final LearnSession session;
     private final Position course;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The terminal's keys, by name. It never waits inside a read, which would take the keys of whom the terminal is lent
-/// to.
+/// Reads the terminal's keys, by name. It never blocks in a read, because that would steal keys from a program that
+/// has taken over the terminal.
 record Keyboard(InputStream in, BooleanSupplier isLent) {
     private static final Duration LOOK = Duration.ofMillis(50);
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ssekit.lesson.Mistake;
 
-/// The kit's folders on this machine. A lesson is there when its solution is.
+/// The kit's folders on this machine. A lesson exists if its solution does.
 record Kit(Path root) {
     private static final Pattern FOLDER = Pattern.compile("(\\d\\d)-([a-z-]+)");
 

@@ -13,10 +13,10 @@ import ssekit.testkit.Loss;
 import ssekit.testkit.Losses;
 import ssekit.testkit.Moment;
 
-/// A recording laid out for the eye: connections beside each other, time downwards.
+/// A recording laid out as a table: connections side by side, time downwards.
 ///
-/// A connection's lane is free again once its response is over, so that a client that comes back a hundred times takes
-/// one lane. A lane shows what arrived, as far as a link or a probe has seen it, and else what was sent.
+/// A lane is free again when its response has ended, so a client that reconnects a hundred times needs one lane. A
+/// lane shows what arrived where a link or a probe has seen it, and otherwise what was sent.
 final class Lanes {
     /// Nothing happens for so long: that is worth a line.
     static final Duration QUIET = Duration.ofMillis(200);
@@ -159,7 +159,9 @@ final class Lanes {
         }
         var quiet = rows.isEmpty() ? Duration.ZERO : moment.at().minus(last);
         last = moment.at();
-        if (fresh || quiet.compareTo(QUIET) >= 0 || sign instanceof TimelineEntry.Asks asks && !isAskedAgain(lane, asks)) {
+        if (fresh
+                || quiet.compareTo(QUIET) >= 0
+                || sign instanceof TimelineEntry.Asks asks && !isAskedAgain(lane, asks)) {
             rows.add(Row.begin(moment.at(), quiet));
             sent.clear();
             fresh = false;

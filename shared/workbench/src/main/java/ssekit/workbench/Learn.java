@@ -12,9 +12,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import ssekit.classroom.Classmate;
 
-/// `make learn`: watches the exercise at hand, and shows its verdict a moment after each save.
+/// `make learn`: watches the current exercise and shows its verdict right after each save.
 ///
-/// One thread does everything, happening by happening; others only tell it what happens.
+/// One thread does everything, event by event. The other threads only send it events.
 final class Learn implements AutoCloseable {
     /// How long a test waits for a fact in the loop: a learner who sees nothing come does not want to wait longer.
     static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -79,7 +79,8 @@ final class Learn implements AutoCloseable {
         show.exercise().stream().skip(2).forEach(out::println);
         out.println("\nRead %s, do the exercise, and type make lesson-%d-test."
                 .formatted(
-                        session.course().lesson().readme(), session.course().lesson().number()));
+                        session.course().lesson().readme(),
+                        session.course().lesson().number()));
     }
 
     private void toFirstNotDone() throws InterruptedException {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The exercise at hand, and what is known of it. It knows no terminal: it is told what happens, and what to do.
+/// The current exercise and what is known of it. It does not know the terminal: it takes events and commands.
 final class LearnSession implements AutoCloseable {
     private final Kit kit;
     private final WorkerPool pool;

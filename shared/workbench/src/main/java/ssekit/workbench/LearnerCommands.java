@@ -3,8 +3,7 @@ package ssekit.workbench;
 import java.util.List;
 import ssekit.lesson.Mistake;
 
-/// The keys of `make learn` as commands: what a learner asks for with `LESSON`, `EXERCISE` and `STEP`, each of which
-/// may be left out.
+/// The keys of `make learn` as commands with `LESSON`, `EXERCISE` and `STEP`, each of which is optional.
 final class LearnerCommands {
     private static final int WIDTH = 100;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Threads that the learner's code has started in a run and not ended.
+/// Threads that the learner's code started during a run and did not end.
 final class LeftBehind {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int MOST_LOOKS = 5;

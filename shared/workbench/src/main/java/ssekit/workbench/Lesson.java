@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// One lesson: its number, its name, and where its parts lie.
+/// One lesson: its number, its name, and its folders.
 record Lesson(Kit kit, int number, String name) implements Comparable<Lesson> {
     private static final Path MAIN = Path.of("src", "main");
 

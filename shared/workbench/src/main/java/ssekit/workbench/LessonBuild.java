@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ssekit.testkit.Exercise;
 
-/// One lesson on the bench: compiles any state of it together with its tests, and runs them.
+/// Compiles any state of a lesson together with its tests, and runs them.
 final class LessonBuild {
     private final Lesson lesson;
     private final SourceCompiler compiler;

@@ -3,9 +3,9 @@ package ssekit.workbench;
 import java.time.Duration;
 import ssekit.testkit.Machine;
 
-/// What a submission may take before it is cut off.
+/// How long a submission may take before it is cut off.
 ///
-/// @param silence the longest time from word to word: for a test, or to compile a lesson
+/// @param silence the longest time between two messages, for a test or for compiling a lesson
 /// @param lesson for the tests of one lesson
 /// @param all for a whole submission
 record Limits(Duration silence, Duration lesson, Duration all) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What the processor has done so far: for all programs, for nobody, and for this one.
+/// How much processor time was used so far: by all programs, by none, and by this one.
 record Load(Duration all, Duration idle, Duration own) {
     private static final Path FIGURES = Path.of("/proc/stat");
 

@@ -11,10 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
-/// `make loop-bench`: edits files as a learner does, 50 times, and takes the time from each save to its verdict.
+/// `make loop-bench`: edits files 50 times, as a learner does, and measures the time from each save to its verdict.
 ///
-/// It works in a copy, exercise after exercise, lesson after lesson: the right answer, and now and then a slip of the
-/// pen.
+/// It works in a copy of the kit, exercise by exercise, and writes the right answer or, now and then, a typing
+/// error.
 final class LoopBench {
     private static final int EDITS = 50;
     private static final int SLIP_AFTER = 5;

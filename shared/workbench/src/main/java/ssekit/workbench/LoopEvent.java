@@ -1,6 +1,6 @@
 package ssekit.workbench;
 
-/// What the watch loop reacts to.
+/// An event of the loop of `make learn`.
 sealed interface LoopEvent {
     /// A key, or the name of one that is no letter: `up`, `down`, `space`, `enter`, `escape`.
     record Key(String name) implements LoopEvent {}

@@ -2,7 +2,7 @@ package ssekit.workbench;
 
 import java.time.Duration;
 
-/// Looks whether the code that was tested uses up the memory, however long that takes on this machine.
+/// Tells whether the tested code is using up the memory, on a machine of any speed.
 final class Memory {
     private static final Runtime RUNTIME = Runtime.getRuntime();
 

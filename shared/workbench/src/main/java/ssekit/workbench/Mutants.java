@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// `make mutants`: makes every small mistake that [Mutator] knows in the answers of a lesson, one at a time, and shows
+/// `make mutants`: makes every mistake that [Mutator] knows in the answers of a lesson, one at a time, and lists
 /// those that no test of the exercise catches.
 ///
-/// A mutant that behaves like the answer can't be caught. `equivalent.yaml` lists those, with the reason.
+/// No test can catch a mutant that behaves like the answer. `equivalent.yaml` lists those, each with the reason.
 final class Mutants {
     private final Lesson lesson;
     private final Sources solution;

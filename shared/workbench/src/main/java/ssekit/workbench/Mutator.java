@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Makes small mistakes in the answer to an exercise: another operator, another number, a statement left out. A test
-/// that no such mistake turns red checks nothing.
+/// Makes small mistakes in the answer to an exercise: a different operator or number, or a statement left out. A
+/// test that catches none of them checks nothing.
 final class Mutator extends TreeScanner<Void, Void> {
     private static final Map<Tree.Kind, List<String>> OTHERS = Map.ofEntries(
             Map.entry(Tree.Kind.LESS_THAN, List.of("<=", ">=")),

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import ssekit.testkit.Symptom;
 
-/// What came of one test.
+/// The result of one test.
 ///
 /// @param test the method's name
-/// @param exercise the number of the exercise that it belongs to, 0 when it says none
+/// @param exercise the number of its exercise, 0 if it names none
 /// @param title that exercise's title
-/// @param greenOnStarter why it may be green before any work was done, when it may
-/// @param failure what went wrong, when it did
+/// @param greenOnStarter why it may be green on the starter, if it may
+/// @param failure what went wrong, if anything did
 record Outcome(
         String test,
         int exercise,

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A lesson's README and hints, held against its code.
+/// Checks a lesson's README and hints against its code.
 record Pages(Lesson lesson) {
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```");
 

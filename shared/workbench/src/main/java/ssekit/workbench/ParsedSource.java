@@ -13,7 +13,7 @@ import java.util.List;
 import javax.tools.ToolProvider;
 import ssekit.lesson.Mistake;
 
-/// A source file as the compiler's parser sees it: its blocks, and the answers to exercises in them.
+/// A source file as the compiler's parser sees it: its blocks, and the answers to exercises among them.
 record ParsedSource(String text, CompilationUnitTree unit, SourcePositions positions) {
     /// From the opening brace of a block to its closing brace, as offsets in the text.
     record Block(int start, int end) {}

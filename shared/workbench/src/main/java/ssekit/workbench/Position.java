@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where the learner is in the lessons, and what is done of them.
+/// The learner's position in the course, and which exercises are done.
 final class Position {
     private final Kit kit;
     private final Progress progress;

@@ -3,7 +3,7 @@ package ssekit.workbench;
 import java.lang.reflect.InvocationTargetException;
 import ssekit.lesson.Mistake;
 
-/// `make lesson-N-server` and its like: compiles what is there and runs its `main` in this process.
+/// `make lesson-N-server` and similar commands: compiles a lesson and runs its `main` in this process.
 record Program(Lesson lesson, Sources main) {
     void run(String name, String... args) {
         var make = "make " + (main.folder().startsWith("solutions") ? "solution-" : "lesson-") + lesson.number();

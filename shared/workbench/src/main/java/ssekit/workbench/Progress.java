@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a learner has done, in a plain file: a line for each exercise whose tests were all green, and since when.
+/// A text file with a line for each exercise whose tests were all green, and since when.
 ///
-/// It follows the verdicts: an exercise that is red again is done no more.
+/// A later red verdict removes the exercise again.
 final class Progress {
     private static final Pattern LINE = Pattern.compile("([a-z-]+) (\\d{1,4}) done (\\S+)");
     private static final String HEAD =

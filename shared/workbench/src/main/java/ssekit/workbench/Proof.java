@@ -3,7 +3,7 @@ package ssekit.workbench;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was proven of one thing, out of how many tries, and in words what was not.
+/// How many checks of one kind succeeded, how many there were, and a sentence for each that failed.
 final class Proof {
     private final List<String> failures = new ArrayList<>();
     private int tried;

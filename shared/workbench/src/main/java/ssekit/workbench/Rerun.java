@@ -5,12 +5,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import ssekit.testkit.Await;
 
-/// Runs one test, and judges by the cause and not by the clock: where the memory is used up, this process ends as Java
-/// does then, and where other programs had the processor, the test runs again with more time.
+/// Runs one test and judges by the cause of a failure, not by the clock. If the memory is used up, this process
+/// ends as Java does then. If other programs kept the processor busy, the test runs again with more time.
 ///
 /// @param tests runs a test
-/// @param isBusy whether other programs had the processor since then
-/// @param again is told which test is to run again, and says whether it shall
+/// @param isBusy whether other programs kept the processor busy since then
+/// @param again is told which test is to run again, and decides whether it does
 record Rerun(Function<String, Outcome> tests, Predicate<Load> isBusy, Predicate<String> again) {
     static final String BUSY = "The machine is busy with other programs";
 

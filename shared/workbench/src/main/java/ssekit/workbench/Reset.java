@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import ssekit.lesson.Mistake;
 
-/// Takes work back to what the starter has, after saving it.
+/// Restores the starter's code, after saving the learner's.
 final class Reset {
     private final Kit kit;
 

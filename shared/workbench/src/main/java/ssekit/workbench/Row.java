@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened in a short time, lane by lane; lane 0 is the server's.
+/// What happened within a short time, lane by lane. Lane 0 is the server's.
 ///
 /// @param at when it began
 /// @param quiet how long nothing had happened before
@@ -29,8 +29,9 @@ record Row(Duration at, Duration quiet, List<List<TimelineEntry>> lanes) {
             lanes.add(new ArrayList<>());
         }
         var signs = lanes.get(lane);
-        var together =
-                signs.isEmpty() ? Optional.<TimelineEntry>empty() : signs.getLast().plus(sign);
+        var together = signs.isEmpty()
+                ? Optional.<TimelineEntry>empty()
+                : signs.getLast().plus(sign);
         if (together.isPresent()) {
             signs.removeLast();
         }

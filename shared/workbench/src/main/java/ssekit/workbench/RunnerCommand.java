@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What starts a [SubmissionRunner] in its sandbox.
+/// The command that starts a [SubmissionRunner] in its sandbox.
 final class RunnerCommand {
     private RunnerCommand() {}
 

@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import ssekit.testkit.Machine;
 
-/// A [SubmissionRunner] as the grading sees it: a process that tells, ends, or is silent for too long.
+/// The process of a [SubmissionRunner]: it sends messages, ends, or is silent for too long.
 final class RunnerProcess implements AutoCloseable {
     private static final long MOST_BYTES = 8_000_000;
 
@@ -110,8 +110,8 @@ final class RunnerProcess implements AutoCloseable {
     }
 
     private void listen() {
-        try (var lines = new BufferedReader(
-                new InputStreamReader(new BoundedStream(process.getInputStream(), MOST_BYTES), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                new BoundedStream(process.getInputStream(), MOST_BYTES), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 WorkerMessage.ofLine(line)
                         .filter(of -> of.run() == secret)

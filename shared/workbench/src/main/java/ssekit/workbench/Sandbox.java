@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import ssekit.lesson.Mistake;
 
-/// What keeps a submission away from the machine on which it is judged.
+/// Protects the machine from the submissions that run on it.
 ///
-/// In a sandbox, a process sees the system's programs and the files that it is given, and can write neither. Its home
-/// is empty and in memory. It has a loopback of its own and no network, sees no process but its own, and gains no
-/// rights; root starts it as a user of whom nothing is.
+/// A sandboxed process sees the system's programs and the files that it was given, and can write to neither. Its
+/// home is empty and in memory. It has its own loopback and no network, sees only its own processes, and gains no
+/// privileges. Root starts it as a user who owns nothing.
 enum Sandbox {
     BUBBLEWRAP("a sandbox, made by bubblewrap"),
     UNSHARE("a sandbox, made by unshare"),

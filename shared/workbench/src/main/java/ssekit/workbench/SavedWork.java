@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A learner's work, copied away before something else takes its place: numbered folders that are never deleted.
+/// Copies of a learner's work, made before anything replaces it: numbered folders that are never deleted.
 final class SavedWork {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,8})-.*");
 

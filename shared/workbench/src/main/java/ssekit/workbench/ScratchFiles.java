@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
-/// A folder for what is soon forgotten.
+/// A folder for temporary files.
 record ScratchFiles(Path folder) implements AutoCloseable {
     ScratchFiles() {
         this(temporary(Path.of(System.getProperty("java.io.tmpdir"))));

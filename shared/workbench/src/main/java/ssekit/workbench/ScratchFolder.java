@@ -7,7 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// A new, empty folder that is deleted when it is closed, with all that is in it.
+/// A new, empty folder. Closing it deletes it with everything in it.
 record ScratchFolder(Path path) implements AutoCloseable {
     static ScratchFolder create() {
         return in(Path.of(System.getProperty("java.io.tmpdir")));

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The terminal as a screen: draws lines, and tells keys. `stty` does what Java can't; when this is closed, or
-/// Java is told to end, the terminal is as it was.
+/// The terminal as a screen: draws lines and reads keys. `stty` does what Java can't. When this is closed, or Java
+/// is told to end, the terminal is as it was.
 final class Screen implements AutoCloseable {
     private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
     private static final String ENTER = "\033[?1049h\033[?25l";

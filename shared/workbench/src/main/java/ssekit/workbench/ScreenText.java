@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The lines of each view.
+/// The lines of each view of `make learn`.
 final class ScreenText {
     private final LearnSession session;
     private final Position course;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import ssekit.lesson.Mistake;
 import ssekit.testkit.Await;
 
-/// `make soak`: a lesson's tests on its solution, again and again, while every core is busy with something else.
+/// `make soak`: runs a lesson's tests on its solution many times while every core is busy.
 final class Soak {
     /// How often; `RUNS=10 make soak` is shorter.
     private static final String RUNS = System.getenv().getOrDefault("RUNS", "100");
@@ -35,7 +35,8 @@ final class Soak {
         var good = 0;
         try (var ready = bench.ready(solution)) {
             for (var n = 1; n <= runs; n++) {
-                var outcomes = new CapturedOutput().during(() -> Await.within(Verify.DEADLINE, () -> ready.run(test -> true)));
+                var outcomes =
+                        new CapturedOutput().during(() -> Await.within(Verify.DEADLINE, () -> ready.run(test -> true)));
                 var red = outcomes.stream().filter(outcome -> !outcome.green()).toList();
                 good += !outcomes.isEmpty() && red.isEmpty() ? 1 : 0;
                 for (var outcome : red) {

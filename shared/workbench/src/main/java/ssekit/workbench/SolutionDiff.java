@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Solutions beside what a learner has, as differences.
+/// The differences between a solution and a learner's code.
 final class SolutionDiff {
     private static final int CONTEXT = 3;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Makes classes of sources.
+/// Compiles sources to classes.
 interface SourceCompiler {
     Compiler.Compiled compile(Map<Path, String> sources, List<Path> classPath);
 }

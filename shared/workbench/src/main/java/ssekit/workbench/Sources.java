@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ssekit.lesson.Mistake;
 
-/// The files under one `src/main` or `src/test`: their texts by path, and where their resources lie.
+/// The files under one `src/main` or `src/test`: their texts by path, and the folder of their resources.
 record Sources(Path folder, Map<Path, String> files) {
     /// What is there now; nothing if the folder is not.
     static Sources of(Path folder) {

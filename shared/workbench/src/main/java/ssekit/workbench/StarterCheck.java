@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The starters as git has them, whatever a learner has made of the files since.
+/// The starters as committed in git, whatever a learner has changed since.
 record StarterCheck(Lesson lesson) {
     /// Each file of the starter must be what the solution makes, and there must be no others.
     void check(Proof proof, Sources generated) {

@@ -3,8 +3,8 @@ package ssekit.workbench;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
 
-/// Makes starters of solutions: of each open exercise the comment stays, and the rest of its block becomes one line
-/// that fails with the exercise's number and title.
+/// Generates starters from solutions. An open exercise keeps its comment; one line that fails with the exercise's
+/// number and title replaces the rest of its block.
 final class Starters {
     private Starters() {}
 

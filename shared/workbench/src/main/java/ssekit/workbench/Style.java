@@ -3,7 +3,7 @@ package ssekit.workbench;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How text looks: in colours where there is a terminal, and within its width.
+/// Colours, where the terminal has them, and the terminal's width.
 record Style(boolean coloured) {
     String green(String text) {
         return in("32", text);

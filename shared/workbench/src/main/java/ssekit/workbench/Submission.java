@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Somebody's work: a folder with lessons in it or in a folder `lessons`, or one folder deeper, as when an archive was
-/// unpacked into it. Nothing in it is trusted.
+/// A learner's submission: a folder that contains lessons, directly, in a folder `lessons`, or one folder deeper,
+/// as after unpacking an archive. Nothing in it is trusted.
 record Submission(String learner, Path folder) {
     private static final int MOST_FILES = 500;
     private static final long MOST_BYTES = 5_000_000;

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/// Has one submission judged. When a process ends or has to be ended, that is the verdict on the exercise at hand, and
+/// Grades one submission. If a process ends or has to be ended, that is the verdict on the current exercise, and
 /// another process goes on with the next.
 final class SubmissionGrader implements AutoCloseable {
     private final Kit kit;
@@ -26,7 +26,8 @@ final class SubmissionGrader implements AutoCloseable {
 
     /// @param core see [RunnerProcess]
     /// @param sheet gets the grades
-    SubmissionGrader(Kit kit, Limits limits, Sandbox sandbox, Submission submission, String core, SubmissionGrades sheet) {
+    SubmissionGrader(
+            Kit kit, Limits limits, Sandbox sandbox, Submission submission, String core, SubmissionGrades sheet) {
         this.kit = kit;
         this.limits = limits;
         this.sandbox = sandbox;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/// The grades of one submission, as they come in: exercise after exercise, from what its judge tells.
+/// The grades of one submission, in the order in which its runner reports them.
 final class SubmissionGrades {
     private final String learner;
     private final Deque<ExerciseId> pending;
@@ -36,7 +36,8 @@ final class SubmissionGrades {
     /// In the order of the exercises.
     List<LearnerGrade> grades() {
         return grades.stream()
-                .sorted(Comparator.comparingInt((LearnerGrade one) -> one.exercise().lesson())
+                .sorted(Comparator.comparingInt(
+                                (LearnerGrade one) -> one.exercise().lesson())
                         .thenComparing(one -> one.exercise().number()))
                 .toList();
     }

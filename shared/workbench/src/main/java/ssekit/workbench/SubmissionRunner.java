@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Tests one submission, exercise after exercise, in a process that the submission may end at any moment: so it tells
-/// at once what comes of each test.
+/// Tests one submission, exercise by exercise. The submission may end this process at any moment, so it reports
+/// each result at once.
 final class SubmissionRunner {
     private final Kit kit;
     private final Path submission;

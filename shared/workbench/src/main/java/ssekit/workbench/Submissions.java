@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import ssekit.lesson.Mistake;
 
-/// The folder that a teacher has of a class: a folder for each learner.
+/// A teacher's folder of submissions, one folder per learner.
 record Submissions(Kit kit, Path folder) {
     /// @param out hears of what is left out
     List<Submission> all(PrintStream out) throws IOException {

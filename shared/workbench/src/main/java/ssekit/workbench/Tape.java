@@ -14,7 +14,7 @@ import ssekit.lesson.Mistake;
 import ssekit.testkit.Moment;
 import ssekit.testkit.Timeline;
 
-/// The recording of one test, as it lies in the file `.learn/timeline`: a title, and a line for each moment.
+/// The recording of one test in `.learn/timeline`: a title, and a line for each moment.
 record Tape(String title, List<Moment> moments) {
     private static final String FILE = "timeline";
     private static final String PAGE = "timeline.html";

@@ -3,11 +3,11 @@ package ssekit.workbench;
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
 
-/// What a worker is asked to do: to test an exercise and then all before it, which must not have suffered, up to the
-/// first test that is red.
+/// A worker's task: to test an exercise, and then the ones before it, which must still be green, up to the first
+/// red test.
 ///
-/// @param run tells what comes of it from what came of earlier tasks
-/// @param solution whether the solution is tested in place of the learner's work
+/// @param run distinguishes messages about this task from those about earlier ones
+/// @param solution whether to test the solution instead of the learner's work
 record Task(long run, int lesson, int exercise, boolean solution) {
     String toLine() {
         return JsonObject.builder()

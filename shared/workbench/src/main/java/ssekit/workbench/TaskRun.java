@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import ssekit.testkit.Machine;
 
-/// One task of a [Worker], on a thread of its own: compiles, tests the exercise and then the others, and tells what
-/// comes of it.
+/// One task of a [Worker], on its own thread: compiles, tests the exercise, then the others, and reports the
+/// results.
 final class TaskRun {
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -74,8 +74,8 @@ final class TaskRun {
     private void run() {
         var left = new LeftBehind();
         var own = Optional.<Tape>empty();
-        try (var ready =
-                new LessonBuild(lesson, compiler).ready(Sources.of(task.solution() ? lesson.solution() : lesson.starter()))) {
+        try (var ready = new LessonBuild(lesson, compiler)
+                .ready(Sources.of(task.solution() ? lesson.solution() : lesson.starter()))) {
             own = printed.during(() -> judge(ready));
         } catch (DoesNotCompile e) {
             tell.accept(new WorkerMessage.Problems(e.getMessage()));
@@ -83,14 +83,16 @@ final class TaskRun {
             tell.accept(new WorkerMessage.Exits("The tests could not be run: " + e + "."));
         }
         tell.accept(new WorkerMessage.Ran(
-                printed.text(FailureExplanation.PRINTED_LINES), hasWaited && !isEnding ? left.allNames() : left.names()));
+                printed.text(FailureExplanation.PRINTED_LINES),
+                hasWaited && !isEnding ? left.allNames() : left.names()));
         own.ifPresent(tape -> tell.accept(new WorkerMessage.Taped(tape.toText()))); // nobody's verdict waits for it
     }
 
     /// The recording of the exercise's last test, if all were green.
     private Optional<Tape> judge(LessonBuild.Ready ready) {
         var own = tests(ready, exercise -> exercise == task.exercise());
-        tell.accept(new WorkerMessage.Found(own.stream().map(LessonBuild.Test::name).collect(Collectors.joining(","))));
+        tell.accept(
+                new WorkerMessage.Found(own.stream().map(LessonBuild.Test::name).collect(Collectors.joining(","))));
         if (!own.stream().allMatch(test -> isGreen(ready, test, true))) {
             judgeDone(ready, exercise -> exercise != task.exercise());
             return Optional.empty();

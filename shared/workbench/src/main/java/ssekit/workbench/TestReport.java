@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `make lesson-N-test`: a line for each test as it ends, and the first failure explained.
+/// `make lesson-N-test`: a line for each test as it ends, and an explanation of the first failure.
 final class TestReport {
     private final Lesson lesson;
     private final LessonBuild bench;

@@ -32,7 +32,7 @@ import ssekit.testkit.ExerciseStillOpen;
 import ssekit.testkit.GreenOnStarter;
 import ssekit.testkit.Symptom;
 
-/// Runs tests in this process and collects an outcome for each, also for those that never got their turn.
+/// Runs tests in this process and collects an outcome for each, including those that never started.
 final class TestRun implements TestExecutionListener {
     private final Map<TestIdentifier, Long> started = new HashMap<>();
     private final Map<TestIdentifier, TestExecutionResult> finished = new HashMap<>();

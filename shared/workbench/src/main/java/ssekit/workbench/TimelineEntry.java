@@ -3,7 +3,7 @@ package ssekit.workbench;
 import java.util.Optional;
 import ssekit.testkit.Numbered;
 
-/// What a timeline shows at one place of a lane.
+/// One entry in a lane of a timeline.
 sealed interface TimelineEntry {
     /// A client asks, and says behind which id it goes on, if it says so; or several ask the same.
     record Asks(int first, int last, String request, String after) implements TimelineEntry {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import ssekit.scope.PageFiles;
 import ssekit.testkit.Moment;
 
-/// A timeline as a page of its own: one drawing, no script. Requests go left to the server, events go right.
+/// A timeline as a page: one drawing, no script. Requests point left to the server, events point right.
 final class TimelinePage {
     private static final int FIRST = 100;
     private static final int LAST = 300;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ssekit.testkit.Moment;
 
-/// A timeline as lines for a terminal.
+/// A timeline as lines of text for a terminal.
 final class TimelineText {
     private static final int TIME = 9;
     private static final int SERVER = 21;
@@ -116,7 +116,8 @@ final class TimelineText {
                 .flatMap(row -> row.lanes().stream().skip(1))
                 .flatMap(List::stream)
                 .toList();
-        var requests = signs.stream().filter(TimelineEntry.Asks.class::isInstance).count();
+        var requests =
+                signs.stream().filter(TimelineEntry.Asks.class::isInstance).count();
         var broken = signs.stream()
                 .filter(TimelineEntry.Breaks.class::isInstance)
                 .collect(Collectors.groupingBy(TimelineEntry::text, TreeMap::new, Collectors.counting()));

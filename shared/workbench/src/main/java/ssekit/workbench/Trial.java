@@ -10,8 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Tests changed solutions of a lesson, one after the other, just as a learner's work is tested: by a [Worker] in a
-/// process of its own, so that an endless loop or a full memory harms nothing else.
+/// Tests changed solutions of a lesson, one after the other, as it tests a learner's work: a [Worker] in its own
+/// process runs them, so that neither an endless loop nor a full memory does harm.
 final class Trial implements AutoCloseable {
     /// A worker that says nothing for so long is given up. It says itself when a test is stuck.
     private static final long SILENCE_SECONDS = 300;

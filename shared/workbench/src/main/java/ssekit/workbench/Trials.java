@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 
-/// Tries changed solutions of a lesson, as many at a time as there are cores.
+/// Tests changed solutions of a lesson, one per core at a time.
 final class Trials {
     private Trials() {}
 

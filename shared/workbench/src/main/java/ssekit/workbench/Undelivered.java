@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.Optional;
 import ssekit.testkit.Moment;
 
-/// The events that a server has written to a connection, and that have not arrived yet.
+/// Events that a server has written to a connection and that have not arrived yet.
 ///
-/// A connection keeps the order, but a recording may tell of an arrival a little too early.
+/// A connection keeps the order, but a recording may report an arrival slightly too early.
 final class Undelivered {
     private final Deque<Moment> events = new ArrayDeque<>();
     private int early;

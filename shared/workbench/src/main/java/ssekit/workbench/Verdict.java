@@ -1,6 +1,6 @@
 package ssekit.workbench;
 
-/// What is known of the exercise at hand.
+/// What is known of the current exercise.
 sealed interface Verdict {
     record Testing() implements Verdict {}
 

@@ -13,7 +13,7 @@ import ssekit.lesson.Mistake;
 import ssekit.testkit.Await;
 import ssekit.testkit.Machine;
 
-/// Proves one lesson: its tests tell open work, finished work and known mistakes apart.
+/// Proves that a lesson's tests tell open exercises, finished work and known mistakes apart.
 final class Verify {
     /// What a right answer does is waited for on the busiest machine, what a wrong one fails to do is not.
     static final Duration DEADLINE = Duration.ofMinutes(1);

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/// `make verify`: proves lessons and prints the verdicts as a table.
+/// `make verify`: proves lessons and prints the results as a table.
 final class VerifyAll {
     private static final String ROW = "%-18s %9s %6s %8s %8s %8s %6s %7s %6s %7s%n";
     private static final Pattern COUNTS = Pattern.compile("(\\d+) proven, (\\d+) not");

@@ -2,7 +2,7 @@ package ssekit.workbench;
 
 import java.util.List;
 
-/// What the screen shows.
+/// The views of `make learn`.
 sealed interface View {
     record Exercise() implements View {}
 

@@ -150,7 +150,8 @@ public final class Workbench {
     private boolean warmUp() {
         var lesson = kit.lessons().getFirst();
         try (var ready = new LessonBuild(lesson, new Compiler()).ready(Sources.of(lesson.solution()))) {
-            return new CapturedOutput().during(() -> ready.run(test -> true)).stream().allMatch(Outcome::green);
+            return new CapturedOutput()
+                    .during(() -> ready.run(test -> true)).stream().allMatch(Outcome::green);
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A process that runs learners' code, so that the workbench survives it. It takes tasks from its standard input, a
-/// line each, and tells on its standard output what comes of them.
+/// A process that runs learners' code, so that the workbench survives it. It reads tasks from standard input, one
+/// per line, and writes messages about them to standard output.
 ///
-/// A task that comes while another one runs takes its place. The process ends when its input does.
+/// A new task replaces a running one. The process ends when its input does.
 final class Worker {
     private final Kit kit = new Kit(Path.of(""));
     private final Compiler compiler = new Compiler();

@@ -5,7 +5,7 @@ import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
 import java.util.Optional;
 
-/// What a worker tells of a task, a line of JSON each.
+/// A worker's message about a task: one line of JSON.
 sealed interface WorkerMessage {
     /// Longer words, such as what a runaway printed, are cut off here.
     int LONGEST = 8_000;

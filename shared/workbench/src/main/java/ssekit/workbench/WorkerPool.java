@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import ssekit.testkit.Machine;
 
-/// One worker that works, and a spare one that is warm. Whoever does not answer is sent home, and the spare steps in.
+/// A worker, and a warm spare that replaces it when it does not answer.
 final class WorkerPool implements AutoCloseable {
     /// A worker ends by itself when it can't end what it does. One that neither ends nor takes its task for so long has
     /// no breath left.

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// A [Worker] as the workbench sees it: a process that takes tasks, and tells until it ends.
+/// The process of a [Worker] as the workbench sees it.
 final class WorkerProcess implements AutoCloseable {
     /// What `-XX:+ExitOnOutOfMemoryError` ends with.
     static final int OUT_OF_MEMORY = 3;

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import ssekit.lesson.Mistake;
 
-/// One entry of a YAML file that is a list of maps.
+/// One entry of a YAML list of maps.
 record YamlEntry(Path file, Map<?, ?> values) {
     /// The entries of a file; none if there is no such file.
     ///

@@ -68,7 +68,7 @@ class GradesTest {
     }
 
     private static GradeFiles grades(String learner) {
-        return new GradeFiles(
-                List.of(new LearnerGrade(learner, new ExerciseId(3, 2), Grade.DOES_NOT_COMPILE, Duration.ofMillis(1500))));
+        return new GradeFiles(List.of(
+                new LearnerGrade(learner, new ExerciseId(3, 2), Grade.DOES_NOT_COMPILE, Duration.ofMillis(1500))));
     }
 }

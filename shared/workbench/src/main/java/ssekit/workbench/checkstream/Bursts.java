@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came, grouped by when: what comes within a tenth of a second belongs together.
+/// Arrivals grouped by time: what comes within a tenth of a second belongs together.
 ///
-/// A stream brings its events in about as many bursts as they happened; a proxy that collects brings many in one.
+/// A stream delivers about one burst per event; a buffering proxy delivers many events in one burst.
 ///
-/// @param starts when each began, since the request
+/// @param starts when each burst began, since the request
 /// @param last when the last piece came
-/// @param events how many came in all of them
+/// @param events how many events came in all bursts
 record Bursts(List<Duration> starts, Duration last, int events) {
     private static final Duration TOGETHER = Duration.ofMillis(100);
     private static final Duration SECOND = Duration.ofSeconds(1);

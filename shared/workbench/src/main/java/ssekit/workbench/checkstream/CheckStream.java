@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import ssekit.lesson.Endpoint;
 import ssekit.lesson.Mistake;
 
-/// `make check-stream URL=…`: whether an address really streams, with all that is on the way to it.
+/// `make check-stream URL=…`: tells whether an address really streams, including everything between it and here.
 @Command(
         name = "check-stream",
         mixinStandardHelpOptions = true,

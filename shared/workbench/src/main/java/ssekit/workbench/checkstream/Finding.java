@@ -2,9 +2,9 @@ package ssekit.workbench.checkstream;
 
 import java.util.Locale;
 
-/// What is to say about one side of a stream.
+/// A finding about one aspect of a stream.
 ///
-/// @param what that side, in a word or two
+/// @param what the aspect, in a word or two
 /// @param sentence what was seen, and what to do
 record Finding(Mark mark, String what, String sentence) {
     enum Mark {

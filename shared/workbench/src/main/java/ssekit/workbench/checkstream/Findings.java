@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What one look at a stream says of it.
+/// The findings from one exchange with a stream.
 ///
-/// @param seen the look, which has ended
+/// @param seen the exchange, which has ended
 /// @param limit how long it could take at most
 record Findings(Visit seen, Duration limit) {
     /// With room for this client, which is cold at its first request.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import ssekit.sse.Event;
 
-/// Comes back with the id of the first event that was seen, as a browser does after a cut: the second one has to come
+/// Reconnects with the id of the first event that came, as a browser does after a cut. The second event must come
 /// next.
 record Resumption(URI uri, Map<String, String> headers, Duration limit) {
     private static final String WHAT = "resume";

@@ -9,7 +9,7 @@ import ssekit.sse.EventParser;
 import ssekit.sse.StreamLimitException;
 import ssekit.sse.StreamLimits;
 
-/// What a stream has brought, and when: 1 MiB of it at most.
+/// What a stream has sent, and when: 1 MiB at most.
 final class Transcript {
     private static final int MOST_BYTES = 1024 * 1024;
 

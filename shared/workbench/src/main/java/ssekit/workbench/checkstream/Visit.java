@@ -18,9 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import ssekit.sse.StreamLimitException;
 
-/// One look at a stream: asks for it, and writes down what comes, and when.
-///
-/// It takes no longer than it was told.
+/// One exchange with a stream: sends the request, and records what comes and when, for a limited time.
 final class Visit {
     private static final Duration BLINK = Duration.ofMillis(100);
 
