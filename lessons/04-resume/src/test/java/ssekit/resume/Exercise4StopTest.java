@@ -106,8 +106,12 @@ class Exercise4StopTest {
                             var listening = Listening.to(server.uri("/events"))) {
                         var stop = listening.awaitStop();
                         assertThat(stop).as("the stop after %s", answer).isInstanceOf(Stop.Failed.class);
-                        assertThat(stop.toString()).contains("Helidon's client");
-                        assertThat(server.requests()).hasSize(1);
+                        assertThat(stop.toString())
+                                .as("why it stopped after %s", answer)
+                                .contains("Helidon's client");
+                        assertThat(server.requests())
+                                .as("requests, after %s", answer)
+                                .hasSize(1);
                     }
                 });
     }

@@ -27,6 +27,8 @@ class Exercise6ComeBackTest {
     void it_comes_back_with_the_id_of_the_last_event_however_often_it_has_to_try() {
         var noAnswer = Answer.raw("");
         assertThatIdsSent(Answer.cut("id: a-7\ndata: x\n\ndata: y\n\n"), noAnswer, Answer.stream(""), COMPLETE)
+                .as(
+                        "Last-Event-ID, request by request, after an event a-7, an event without an id, no answer, no event")
                 .containsExactly("none", "a-7", "a-7", "a-7");
     }
 
@@ -77,6 +79,7 @@ class Exercise6ComeBackTest {
     void an_id_goes_over_the_wire_as_utf_8_and_over_a_redirect_too() {
         var elsewhere = Answer.of(307, "text/plain", "").withHeader("Location", "there");
         assertThatIdsSent(Answer.cut("id: Grüße-7 🙂\ndata: x\n\n"), elsewhere, COMPLETE)
+                .as("Last-Event-ID, request by request, after an event Grüße-7 🙂 and a redirect")
                 .containsExactly("none", "Grüße-7 🙂", "Grüße-7 🙂");
     }
 
