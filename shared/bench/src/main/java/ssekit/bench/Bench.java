@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Fan-out, latency and memory on 127.0.0.1, of the log beside a queue for each subscriber.
+/// Measures fan-out, latency and memory on 127.0.0.1: the log next to a queue per subscriber.
 public final class Bench {
     private static final int SUBSCRIBERS = 1_000;
     private static final int FLAT_OUT = 2_000;

@@ -12,8 +12,8 @@ import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 import ssekit.topics.Topics;
 
-/// Streams over four topics each, with ids that hold a position in all of them; what is published goes to one of them,
-/// and to a fifth that nobody reads.
+/// Streams over four topics each, with ids that hold a position in all of them. Events are published to one of
+/// the four, and to a fifth topic without readers.
 final class FourTopics implements HttpService {
     private static final List<String> READ = List.of("a", "b", "c", "d");
     private static final Duration HEARTBEAT = Duration.ofHours(1);

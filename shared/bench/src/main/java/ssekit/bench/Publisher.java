@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
-/// Posts events on one connection that is kept; the data of each is the moment of its sending.
+/// Posts events on one persistent connection. The data of each is the time of its sending.
 final class Publisher implements AutoCloseable {
     /// A marker that stands nowhere else on the wire; digits follow, the sender's nanoseconds.
     static final char MARK = '@';

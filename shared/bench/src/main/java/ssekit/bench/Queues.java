@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What one writes first: a queue for each subscriber, and one `SseSink.emit` for each event and subscriber.
+/// The usual first design: a queue per subscriber, and one `SseSink.emit` per event and subscriber.
 final class Queues implements HttpService {
     private final Queue<BlockingQueue<SseEvent>> queues = new ConcurrentLinkedQueue<>();
     private final AtomicLong last = new AtomicLong();

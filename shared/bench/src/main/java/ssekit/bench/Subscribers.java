@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/// Many subscribers on one thread, as cheap as they can be: they count events and how long each was on its way.
+/// Many subscribers on one thread, as cheap as possible. They count events and measure the latency of each.
 final class Subscribers implements AutoCloseable {
     private static final byte[] REQUEST = "GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);

@@ -17,9 +17,8 @@ import ssekit.sse.ReconnectionTime;
 import ssekit.topics.Limits;
 import ssekit.topics.Topics;
 
-/// The server under test, in a process of its own: `log`, `topics` or `queues`, and `lean` for small buffers. It prints
-/// its port,
-/// and ends when its standard input does.
+/// The server under test in its own process: `log`, `topics` or `queues`, and `lean` for small buffers. It prints
+/// its port, and ends when its standard input does.
 final class Target {
     private static final int KEPT = 10_000;
     private static final Duration NEVER = Duration.ofHours(1);

@@ -20,7 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/// A real Chromium for a test class. Where there is none, its tests are not run, and a line says so; in CI they fail.
+/// A real Chromium for a test class. Without one, its tests are skipped and a line says so; in CI they fail.
 public final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private record Found(Map<String, String> paths, String problem) {}
 

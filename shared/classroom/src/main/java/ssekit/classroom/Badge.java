@@ -11,9 +11,10 @@ import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What a learner's tokens are made from: a secret in a file, so that she is herself still when she starts again.
+/// A secret in a file from which a learner's tokens are derived, so that a learner keeps the same tokens after a
+/// restart.
 ///
-/// Each class and nickname has a token of its own, which tells nothing about the others.
+/// Each class and nickname has its own token, which reveals nothing about the others.
 record Badge(String secret) {
     private static final String ALGORITHM = "HmacSHA256";
 

@@ -15,9 +15,10 @@ import ssekit.lesson.Problem;
 import ssekit.sse.Frame;
 import ssekit.sse.FrameSink;
 
-/// `GET /board`: a `snapshot` of the class on each connection, then a `learner` for each change.
+/// `GET /board`: a `snapshot` of the class on each connection, then a `learner` event for each change.
 ///
-/// There are no ids. What counts is how things are and not how they came about, so to come back is to begin again.
+/// The events have no ids. Only the current state matters, so a client that reconnects starts with a new
+/// snapshot.
 final class BoardStream implements Handler {
     private static final int MOST = 32;
     private static final Duration RETRY = Duration.ofSeconds(2);

@@ -18,9 +18,9 @@ import ssekit.lesson.Settings;
 import ssekit.lesson.Share;
 import ssekit.lesson.Terminal;
 
-/// `make class`: a board of who is at which exercise, on the teacher's machine.
+/// `make class`: a board on the teacher's machine that shows which exercise each learner is working on.
 ///
-/// `HOST`, `PORT` or their options, and `JOIN_CODE` say where it listens and who may come in.
+/// `HOST`, `PORT` or the options set where it listens; `JOIN_CODE` sets the code to join with.
 public final class ClassServer implements HttpService {
     private static final String DEFAULT_PORT = "8090";
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import ssekit.lesson.Mistake;
 import ssekit.sse.Backoff;
 
-/// Tells a class how far its learner is: the newest verdict, on a thread of its own, until it is heard.
+/// Reports the learner's newest verdict to a class, on its own thread, until the class has received it.
 ///
-/// The learner never waits for it, and nothing that goes wrong here is her problem: she is told in a sentence, once.
+/// The learner never waits for it. If it fails, the learner is told once, in one sentence.
 public final class Classmate implements AutoCloseable {
     private static final Path BADGE = Path.of(".learn", "badge");
 

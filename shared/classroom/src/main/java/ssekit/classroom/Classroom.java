@@ -11,7 +11,7 @@ import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
 import ssekit.lesson.Share;
 
-/// Who is here and how far: the newest verdict of each learner, in memory only, and one blocking read for boards.
+/// The learners of a class and the newest verdict of each, in memory only, with one blocking read for boards.
 final class Classroom {
     /// The version that a board has before it has read anything.
     static final long NOTHING = -1;

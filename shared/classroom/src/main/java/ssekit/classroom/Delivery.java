@@ -1,6 +1,6 @@
 package ssekit.classroom;
 
-/// What became of a verdict that was sent to a class.
+/// The result of sending a verdict to a class.
 sealed interface Delivery {
     record Heard() implements Delivery {}
 

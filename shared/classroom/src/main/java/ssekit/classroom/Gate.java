@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import ssekit.lesson.Mistake;
 import ssekit.lesson.Problem;
 
-/// Who may come in: with a code, whoever knows it; without one, whoever asks on this machine.
+/// Decides who may use a class: everybody with the code, or, without a code, everybody on this machine.
 ///
-/// One code opens both doors, since the board on the wall shows it anyway. Without a code the server listens on this
-/// machine alone, and every server of the kit refuses a page from elsewhere whose name was made to point here.
+/// One code serves learners and boards, since the board shows it anyway. Without a code, the server listens on
+/// this machine only, and every server of the kit refuses a page whose host name was made to point here.
 record Gate(Optional<Secret> code) {
     static final HeaderName HEADER = HeaderNames.create("Join-Code");
 

@@ -8,9 +8,9 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/// What learners type to join a class.
+/// The command with which learners join a class.
 ///
-/// @param host how they reach the teacher's machine
+/// @param host the address of the teacher's machine
 record Invitation(String host, Optional<Secret> code) {
     /// Nobody's address (RFC 5737); no packet is sent to it.
     private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("192.0.2.1", 9);

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import ssekit.lesson.Mistake;
 
-/// What `make learn CLASS=… NAME=… CODE=…` says.
+/// The values of `make learn CLASS=… NAME=… CODE=…`.
 ///
-/// @param verdicts where the class takes verdicts
+/// @param verdicts where the class receives verdicts
 /// @param code empty if the class has none
 record Joining(URI verdicts, Nickname nickname, String code) {
     /// Empty if no class is named.

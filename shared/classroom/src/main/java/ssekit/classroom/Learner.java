@@ -6,13 +6,13 @@ import java.time.Instant;
 import ssekit.lesson.ClientAddress;
 import ssekit.lesson.Problem;
 
-/// One learner as her class knows her.
+/// A learner as the class knows them.
 ///
-/// @param token what proves that it is she who speaks
-/// @param from where she was when she joined
-/// @param since when she came to this exercise, or was done with it
-/// @param heard when she last said anything
-/// @param version of the class, when that was
+/// @param token proves that a report comes from this learner
+/// @param from where the learner was when they joined
+/// @param since when the learner came to this exercise, or finished it
+/// @param heard when the last report came
+/// @param version the version of the class at that moment
 record Learner(
         Nickname nickname,
         Work work,

@@ -8,7 +8,7 @@ import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import java.time.Duration;
 
-/// Where one learner posts her verdicts: on the teacher's machine, in the same room, behind no proxy.
+/// Where a learner's machine posts its verdicts: the teacher's machine, in the same room, with no proxy between.
 final class Mailbox {
     /// Long for a room.
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -2,7 +2,7 @@ package ssekit.classroom;
 
 import java.util.List;
 
-/// What a board is told when it reads on from where it was.
+/// What a board gets when it reads on from a version of the class.
 sealed interface News {
     /// Everybody: it is the first time, or somebody has gone away since.
     record Snapshot(List<Learner> learners, long next) implements News {}

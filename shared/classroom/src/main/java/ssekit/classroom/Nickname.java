@@ -3,9 +3,9 @@ package ssekit.classroom;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What a learner wants to be called in class.
+/// A learner's name in class.
 ///
-/// @param text 1 to 24 letters, digits, spaces and `- _ .`, with a space only between two others
+/// @param text 1 to 24 letters, digits, spaces and `- _ .`, with single spaces only between other characters
 record Nickname(String text) {
     private static final int LONGEST = 24;
     private static final int SHOWN = 40;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How often one may speak: ten times at once, and in the long run once a second.
+/// A rate limit: ten reports at once, and one per second in the long run.
 ///
-/// @param due when the next would be right on time; ahead of that is debt, up to a limit
+/// @param due when the next report would be exactly on time; a report before that is debt, up to a limit
 record Pace(Instant due) {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration MOST_AHEAD = INTERVAL.multipliedBy(10);

@@ -10,7 +10,8 @@ import java.util.List;
 import ssekit.lesson.Problem;
 import ssekit.scope.PageFiles;
 
-/// The board in a browser: at `/`, with its parts under `/class/`. `/?code=…` lets in whoever knows the code.
+/// The board in a browser: at `/`, with its parts under `/class/`. `/?code=…` admits a browser with the right
+/// code.
 record Page(Gate gate, Invitation invitation) implements HttpService {
     private static final List<String> PARTS = List.of("board.css", "board.js", "learners.js", "stuck.js");
 

@@ -4,7 +4,7 @@ import io.helidon.json.JsonObject;
 import ssekit.lesson.Problem;
 import ssekit.lesson.UntrustedJson;
 
-/// All that a learner's machine ever tells: `POST /verdicts` with
+/// Everything that a learner's machine ever sends: `POST /verdicts` with
 /// `{"nickname": "ada", "lesson": 4, "exercise": 2, "title": "start after the id", "verdict": "nothing came"}`.
 record Report(Nickname nickname, Work work) {
     static final int MOST_BYTES = 4096;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ssekit.lesson.Problem;
 
-/// What one has to know: the join code of a class, or the token that a nickname belongs to.
+/// A secret: the join code of a class, or the token of a nickname.
 record Secret(String text) {
     private static final Pattern GIVEN = Pattern.compile("[0-9a-zA-Z]{20,80}");
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What became of a learner's exercise. On the wire it stands in these words, with spaces and small letters.
+/// The result of a learner's exercise. On the wire it is these words in lower case, with spaces.
 public enum Verdict {
     /// The exercise is open: nothing was tried yet.
     WORKING,

@@ -8,9 +8,9 @@ import io.helidon.webserver.http.ServerResponse;
 import ssekit.lesson.ClientAddress;
 import ssekit.lesson.RequestBody;
 
-/// Takes what learners tell. A nickname belongs to the token that came first with it, as in `Authorization: Bearer …`.
+/// Receives verdicts. A nickname belongs to the token that came first with it, as in `Authorization: Bearer …`.
 ///
-/// The learner's side chooses the token: so a first answer that gets lost locks nobody out of her own name.
+/// The learner's machine chooses the token, so a lost first answer locks no learner out.
 record Verdicts(Classroom classroom, Gate gate) implements Handler {
     private static final String SCHEME = "Bearer ";
 

@@ -2,11 +2,11 @@ package ssekit.classroom;
 
 import java.util.regex.Pattern;
 
-/// An exercise, and what became of it.
+/// An exercise and its result.
 ///
 /// @param lesson 1 to 99
-/// @param exercise 0 to 99; 0 stands for the whole lesson
-/// @param title 1 to 100 characters that can be printed
+/// @param exercise 0 to 99; 0 is the whole lesson
+/// @param title 1 to 100 printable characters
 record Work(int lesson, int exercise, String title, Verdict verdict) {
     private static final int MOST = 99;
     private static final int LONGEST = 100;

@@ -1,2 +1,2 @@
-/// A class and its teacher's board: what learners choose to tell, a server that takes it, a page that shows it.
+/// The teacher's board of a class: what learners choose to send, a server that receives it, a page that shows it.
 package ssekit.classroom;

@@ -14,7 +14,7 @@ import io.helidon.service.registry.Services;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What the hub counts, in Helidon's registry of metrics.
+/// The hub's metrics, in Helidon's registry.
 final class Figures {
     static final String CONTENT_TYPE = MEDIA_TYPE_TO_FORMAT.get(MediaTypes.TEXT_PLAIN);
 

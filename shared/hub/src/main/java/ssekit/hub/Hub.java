@@ -22,9 +22,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import ssekit.lesson.LessonServer;
 import ssekit.scope.Scope;
 
-/// What lessons 5 to 7 add up to: topics, publishing, agents' streams and tasks on one server.
+/// Lessons 5 to 7 as one server: topics, publishing, agents' streams and tasks.
 ///
-/// All streams are seen from outside, as bytes between a lesson and its reader, so the lessons know nothing of it.
+/// The hub watches all streams from outside, as bytes between a lesson and its reader, so the lessons do not
+/// depend on it.
 public final class Hub implements HttpService, Filter, Http1ConnectionListener, AutoCloseable {
     static final Scope PAGE = Scope.of("/stream", "gap", "agent_message", "bye").titled("The hub");
 

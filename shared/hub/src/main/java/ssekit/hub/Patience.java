@@ -5,12 +5,12 @@ import java.time.Duration;
 import ssekit.sse.Frame;
 import ssekit.sse.ReconnectionTime;
 
-/// How long a write may take that nobody reads, and what is different at the end.
+/// How long a blocked write may take, and what differs on shutdown.
 ///
 /// @param write how long a write may take
-/// @param goodbye the same when the hub stops
-/// @param limit how long stopping may take in all
-/// @param retry when readers are asked to come back after that
+/// @param goodbye the same during shutdown
+/// @param limit how long a shutdown may take in all
+/// @param retry when readers are asked to reconnect after a shutdown
 record Patience(Duration write, Duration goodbye, Duration limit, ReconnectionTime retry) {
     Patience {
         check("writer.patience", write);

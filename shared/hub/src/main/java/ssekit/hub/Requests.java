@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/// The requests that are under way: neither answered yet, nor open streams. Each has a thread of its own.
+/// The requests in progress, except open streams. Each has its own thread.
 final class Requests {
     private final Set<Thread> underWay = new HashSet<>();
     private boolean refused;

@@ -6,9 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// One open event stream: counts what goes out, can be cut off when nobody reads, and ended when the hub stops.
+/// One open event stream. It counts what it sends, can be cut off when its reader stops reading, and can be ended
+/// on shutdown.
 ///
-/// It is written to by the thread that made it, whole frames at a time.
+/// The thread that created it writes to it, in whole frames.
 final class Stream extends FilterOutputStream {
     private final Thread thread = Thread.currentThread();
     private final Figures figures;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/// All streams that are open.
+/// All open streams.
 final class Streams {
     private final Set<Stream> all = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;

@@ -3,7 +3,7 @@ package ssekit.hub;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What a piece of a stream holds: events, and gaps beside them. Comments and times to come back are neither.
+/// What a piece of a stream contains: events and gaps. Comments and reconnection times count as neither.
 ///
 /// A task has no event for a gap; a comment says there that the task is sent anew.
 record Written(int events, int gaps) {

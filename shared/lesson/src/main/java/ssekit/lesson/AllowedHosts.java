@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Under which names a server answers: those of this machine's loopback, the address that the request came to, and
-/// `ALLOWED_HOSTS`, with commas between them, else `server.allowed-hosts`.
+/// The names under which a server answers: this machine's loopback names, the address that the request came to,
+/// and `ALLOWED_HOSTS`, separated by commas, else `server.allowed-hosts`.
 ///
-/// A page of a stranger can make its own name point to 127.0.0.1 (DNS rebinding), and could then read from this server
-/// as from its own. But its requests name it in `Host`.
+/// A hostile page can make its own name resolve to 127.0.0.1 (DNS rebinding) and could then read from this
+/// server. But its requests carry that name in `Host`.
 ///
 /// @param names in lower case, without ports; 100 at most
 record AllowedHosts(Set<String> names) implements Filter {

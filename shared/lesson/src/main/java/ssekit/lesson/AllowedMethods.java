@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Answers a wrong method with 405 and the right ones (RFC 9110, section 15.5.6), and HEAD as GET; that nothing follows
-/// the head then is up to the [ClientConnection]. Helidon by itself says 404 to both.
+/// Answers a wrong method with 405 and the allowed ones (RFC 9110, section 15.5.6), and HEAD like GET;
+/// [ClientConnection] then drops the body. Helidon by itself answers 404 to both.
 record AllowedMethods(List<HttpRoute> routes) implements Filter {
     private static final List<Method> METHODS =
             List.of(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE);

@@ -10,9 +10,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where a request comes from, as far as the server can know it.
+/// The address of a client, as far as the server can know it.
 ///
-/// @param text an IPv4 address, or the first half of an IPv6 address: whoever has one of these has all that begin so
+/// @param text an IPv4 address, or the first half of an IPv6 address, since one client usually has all addresses
+///     that share it
 public record ClientAddress(String text) {
     /// Only what can't be the name of a machine, which would be looked up.
     private static final Pattern LITERAL =

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/// A connection as Helidon has it, which knows besides how long its client has kept the server waiting, and whether it
-/// asks for nothing but a head.
+/// A Helidon connection that also knows how long its client has kept the server waiting, and whether the current
+/// request is HEAD.
 ///
-/// A request begins with its first byte, and has one patience for head and body together. Between two requests a client
-/// has as much time again.
+/// A request begins with its first byte and has one deadline for head and body together. A client may be idle
+/// between requests for as long again.
 final class ClientConnection implements ConnectionContext {
     private final ConnectionContext connection;
     private final DataReader reader = DataReader.create(this::read);

@@ -13,7 +13,7 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.List;
 import java.util.Set;
 
-/// All connections of a server: HTTP/1.1, each watched, and of one client address no more than its share.
+/// All connections of a server: HTTP/1.1 only, each watched, and a limited number per client address.
 final class Connections implements ServerConnectionSelector {
     private final Http1ConnectionSelector http1;
     private final Share share;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import ssekit.sse.StreamResponse;
 
-/// What a server says to people in an answer that refuses something.
+/// The sentence in a refusal that is meant for people.
 public final class ErrorDetail {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_CHARACTERS = 500;

@@ -3,10 +3,10 @@ package ssekit.lesson;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// An exercise that nobody has done yet, thrown from the place where its work belongs.
+/// An exercise that is not done yet, thrown where its code belongs.
 ///
-/// A server may throw it on a thread that no test sees, and a client may swallow it. So the first one that was thrown
-/// is remembered, and a test that failed can say why in one sentence.
+/// A server may throw it on a thread that no test sees, and a client may swallow it. So the first one is
+/// remembered, and a failed test can name it as the cause.
 public final class ExerciseOpen extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final AtomicReference<ExerciseOpen> FIRST = new AtomicReference<>();

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/// Writes whole answers, but of those to HEAD nothing after the head (RFC 9110, section 9.3.2). A handler that goes on
-/// writing then, as a stream does, finds its client gone.
+/// Writes whole answers, and only the head of answers to HEAD (RFC 9110, section 9.3.2). A handler that goes on
+/// writing then, as a stream does, finds its client disconnected.
 final class HeadWriter implements DataWriter {
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
 

@@ -3,7 +3,7 @@ package ssekit.lesson;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How many of something each client holds, such as connections.
+/// Counts how many of something each client holds, such as connections.
 public final class Holdings {
     private final Map<ClientAddress, Integer> held = new ConcurrentHashMap<>();
 

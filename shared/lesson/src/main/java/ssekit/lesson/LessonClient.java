@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/// What every lesson's client has besides its lesson: options, a sentence for a mistake, and an exit code.
+/// What all clients of the lessons share: options, a sentence for a mistake, and an exit code.
 public final class LessonClient {
     private LessonClient() {}
 

@@ -3,7 +3,8 @@ package ssekit.lesson;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
-/// Writes a log record on one line. Of an exception it shows what it says, and which lines of the kit it came from.
+/// Writes each log record on one line. Of an exception it shows the message and the lines of the kit in its stack
+/// trace.
 public final class LessonLog extends Formatter {
     @Override
     public String format(LogRecord record) {

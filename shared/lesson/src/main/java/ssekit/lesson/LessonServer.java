@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import ssekit.scope.Scope;
 
-/// What every lesson's server has besides its lesson: configuration, health, the page, and a sentence for a mistake.
+/// What all servers of the lessons share: configuration, health, the page, and a sentence for a mistake.
 public final class LessonServer {
     private static final HttpService HEALTH = rules -> rules.get(
             "/health",

@@ -8,7 +8,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.List;
 
-/// Several listeners as one: given two, Helidon 4.5.0 tells neither.
+/// Combines several connection listeners into one, because Helidon 4.5.0 calls none of them if it is given two.
 record Listeners(List<Http1ConnectionListener> all) implements Http1ConnectionListener {
     @Override
     public void prologue(ConnectionContext context, HttpPrologue prologue) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Whose pages may read the streams besides the server's own: `ALLOWED_ORIGINS`, with commas between them, else
-/// `server.allowed-origins`, else nobody's.
+/// The origins whose pages may read the streams besides the server's own: `ALLOWED_ORIGINS`, separated by commas,
+/// else `server.allowed-origins`, else none.
 ///
 /// @param allowed each as a browser sends it in `Origin`, such as `http://localhost:3000`; 100 at most
 record Origins(Set<String> allowed) {

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/// Where a client prints what a stream sends: text and line ends, and `·` for every control character, since those
-/// could move the cursor, change the title or write over what is there.
+/// Prints what a stream sends: text and line ends, with `·` for every control character, since those could move
+/// the cursor, change the title or overwrite the screen.
 public final class PlainOutput extends FilterOutputStream {
     private static final byte[] DOT = "·".getBytes(StandardCharsets.UTF_8);
     /// In UTF-8 the control characters from U+0080 to U+009F begin with it.

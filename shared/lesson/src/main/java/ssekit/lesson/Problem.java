@@ -6,9 +6,9 @@ import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerResponse;
 
-/// A refusal in words: a problem document (RFC 9457, section 3) that says what was expected.
+/// A refusal as a problem document (RFC 9457, section 3) that says what was expected.
 ///
-/// It is thrown before a response is begun; [#answered] sends it.
+/// Throw it before the response has begun; [#answered] sends it.
 public final class Problem extends RuntimeException {
     static final String MEDIA_TYPE = "application/problem+json";
     /// In seconds: when it makes sense to ask again.

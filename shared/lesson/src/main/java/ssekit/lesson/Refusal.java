@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Says in words what Helidon refuses by itself, without a lesson: it would send a bare status.
+/// Adds a sentence to what Helidon refuses by itself with a bare status.
 final class Refusal implements DirectHandler {
     private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
     private static final AtomicBoolean LOGGED = new AtomicBoolean();

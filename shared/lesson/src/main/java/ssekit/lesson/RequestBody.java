@@ -6,7 +6,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.util.Locale;
 
-/// The body of a request from anybody: bounded.
+/// Reads the body of an untrusted request, up to a limit.
 public final class RequestBody {
     private RequestBody() {}
 

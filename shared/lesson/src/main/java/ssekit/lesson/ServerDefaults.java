@@ -19,8 +19,8 @@ import io.helidon.webserver.spi.ServerFeature;
 import java.time.Duration;
 import java.util.List;
 
-/// What every server of the kit does with a request before a lesson sees it: checks who asks under which name, gives it
-/// so much time, and says in words what is wrong with it.
+/// What every server of the kit does with a request before a lesson sees it: checks the host and the method, sets
+/// deadlines, and refuses with a sentence.
 public final class ServerDefaults implements ServerFeature, HttpFeature, Weighted {
     /// Comes before Helidon's own features, such as CORS.
     private static final double FIRST = 1000;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// The options that every server has: they count before `HOST` and `PORT`.
+/// The options of every server. They take precedence over `HOST` and `PORT`.
 @Command(
         name = "server",
         description = "Serves until Ctrl-C.",

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /// A program's configuration: `application.yaml`, overridden by system properties, overridden by the environment.
 ///
-/// `STREAM_INTERVAL=PT0.5S` sets `stream.interval`, as everywhere in Helidon.
+/// `STREAM_INTERVAL=PT0.5S` sets `stream.interval`, as everywhere in Helidon. A value that can't be read is a
+/// [Mistake] that names the setting, the value and what was expected.
 public final class Settings {
     private Settings() {}
 

@@ -2,10 +2,10 @@ package ssekit.lesson;
 
 import io.helidon.config.Config;
 
-/// How much one client address may hold of what there is only so much of, so that nobody can take all: `clients.share`,
-/// half of it by default. On one machine all clients have one address.
+/// How much of a limited resource one client address may hold, so that no client can take all of it:
+/// `clients.share`, by default half. On one machine, all clients share one address.
 ///
-/// @param fraction above 0, and 1 for all
+/// @param fraction above 0, and at most 1, which allows everything
 public record Share(double fraction) {
     public static final Share ALL = new Share(1);
 

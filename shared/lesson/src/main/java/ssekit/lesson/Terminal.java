@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import ssekit.sse.NoAnswer;
 
-/// The rim of a program: a mistake is one sentence and exit code 1, and Ctrl-C is a proper end.
+/// The outermost part of a program: turns a mistake into one sentence and exit code 1, and makes Ctrl-C a regular
+/// end.
 public final class Terminal {
     /// What the Makefile was asked for, as in `make lesson-1`.
     private static final String MAKE = System.getProperty("ssekit.make", "make lesson-1");

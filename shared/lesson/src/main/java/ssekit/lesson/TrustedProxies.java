@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Proxies whose `X-Forwarded-For` is believed: `TRUSTED_PROXIES`, addresses with commas between them, else
-/// `server.trusted-proxies`, else none. Anybody can send that header.
+/// Proxies whose `X-Forwarded-For` is trusted: `TRUSTED_PROXIES`, addresses separated by commas, else
+/// `server.trusted-proxies`, else none. Any client can send that header.
 record TrustedProxies(Set<InetAddress> addresses) implements Filter {
     static TrustedProxies from(Config config) {
         return new TrustedProxies(Settings.list(config, "TRUSTED_PROXIES", "trusted-proxies").stream()

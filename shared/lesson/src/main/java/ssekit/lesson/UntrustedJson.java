@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Reads JSON that somebody else has written (RFC 8259), and refuses what is small to send but large to hold.
+/// Reads JSON from untrusted clients (RFC 8259). Refuses JSON that is small to send but large to hold.
 public final class UntrustedJson {
     /// Deeper than any data, and far from what the stack of a parser can bear.
     private static final int DEEPEST = 32;

@@ -9,7 +9,7 @@ import io.helidon.webserver.spi.ServerConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// A connection that Helidon's own timer ends when its client is silent or slow for too long.
+/// A connection that Helidon's timer closes when its client is silent or slow for too long.
 record WatchedConnection(ClientConnection client, ServerConnection http1, Connections all)
         implements ServerConnection, InterruptableTask<Void> {
     @Override

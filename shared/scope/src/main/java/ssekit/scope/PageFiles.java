@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The files of a page, which lie beside a class, and what its browser may do with them: nothing but these files may
-/// load or run, and no text may become markup, whatever it says.
+/// The files of a page, which lie beside a class, and its content security policy: the browser loads and runs
+/// nothing but these files, and text never becomes markup.
 ///
 /// @param home the class
-/// @param forms where the page's forms may go, as the policy `form-action` says it (CSP 3, section 6.4.1)
+/// @param forms the targets of the page's forms, as in the policy `form-action` (CSP 3, section 6.4.1)
 public record PageFiles(Class<?> home, String forms) {
     /// Texts as text in markup and in its attributes.
     public static String escaped(String text) {

@@ -7,15 +7,15 @@ import java.util.List;
 
 /// The page that shows a stream live in a browser: at `/`, with its parts under `/scope/`.
 ///
-/// A browser's `EventSource` hands out only the types that one listens to (WHATWG HTML 9.2.6), so the page is told
-/// which there are besides `message`. It comes back whenever the server ends the stream, so the page is also told which
-/// types mean that nothing more will come.
+/// A browser's `EventSource` delivers only the event types that have a listener (WHATWG HTML 9.2.6), so the page
+/// has to know the types besides `message`. An `EventSource` reconnects whenever the server ends the stream, so
+/// the page also has to know which types are final.
 ///
-/// @param stream the path of the stream, beginning with a slash; the page's own query is passed on to it
-/// @param types the event types to show besides `message` and the ending ones; of these the page counts `heartbeat`
-///     instead of listing it, and highlights `gap`
-/// @param ends the event types after which the page closes the stream and stays away
-/// @param title what the page calls itself
+/// @param stream the path of the stream, beginning with a slash; the page passes its own query on to it
+/// @param types the event types to show besides `message` and the final ones; the page counts `heartbeat` instead
+///     of listing it, and highlights `gap`
+/// @param ends the event types after which the page closes the stream for good
+/// @param title the page's title
 public record Scope(String stream, List<String> types, List<String> ends, String title) implements HttpService {
     private static final List<String> PARTS =
             List.of("scope.css", "scope.js", "stream.js", "figures.js", "plot.js", "list.js");

@@ -3,14 +3,15 @@ package ssekit.sse;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long a client waits before it comes back: twice as long each time, up to a cap, and on top of each some luck.
+/// How long a client waits before it reconnects: twice as long each time, up to a cap, plus a random part.
 ///
-/// Luck keeps the clients of a server that restarts from coming back all at once, at the cap as well: most of them wait
-/// there when the server was gone for long. It only ever lengthens a wait: a server that said `retry` wants to be left
-/// alone for so long (WHATWG HTML 9.2.3).
+/// The random part keeps the clients of a restarted server from all reconnecting at once, at the cap as well:
+/// after a long outage, most of them wait there. It only lengthens a wait, because a server that sent `retry`
+/// asked for at least that much time (WHATWG HTML 9.2.3).
 ///
 /// @param first the shortest wait; zero counts as a millisecond from the second attempt on
-/// @param cap where the doubling ends, up to a day; with luck, no wait is longer than one and a half of it
+/// @param cap where the doubling ends, up to a day; with the random part, no wait is longer than one and a half
+///     times the cap
 /// @param luck lengthens each wait by up to a half of it, drawn anew each time
 public record Backoff(Duration first, Duration cap, RandomGenerator luck) {
 

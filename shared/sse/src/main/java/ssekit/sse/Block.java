@@ -2,7 +2,7 @@ package ssekit.sse;
 
 import java.util.Optional;
 
-/// The fields since the last blank line; they mean nothing until the next one (WHATWG HTML 9.2.6).
+/// The fields since the last blank line. They have no effect until the next blank line (WHATWG HTML 9.2.6).
 final class Block {
 
     private final int limit;

@@ -3,7 +3,8 @@ package ssekit.sse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Bytes that grow by doubling, so that n appended bytes cost at most 2n copied ones, and never beyond a limit.
+/// A byte buffer that doubles when it is full, so that appending n bytes copies at most 2n, and never grows
+/// beyond a limit.
 final class BoundedBytes {
 
     private static final int FIRST_CAPACITY = 256;

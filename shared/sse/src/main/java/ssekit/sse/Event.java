@@ -4,9 +4,9 @@ import java.util.Objects;
 
 /// An event as a conforming client dispatches it (WHATWG HTML 9.2.6, "dispatch the event").
 ///
-/// @param id the stream's last event ID at the moment of dispatch, empty if there is none; it may stem from an earlier
-///     block
-/// @param type what the `event` field said, [#MESSAGE] if nothing
+/// @param id the stream's last event ID at the moment of dispatch, which an earlier block may have set; empty if
+///     there is none
+/// @param type the value of the `event` field, [#MESSAGE] without one
 /// @param data the `data` lines, joined by `\n`; may be empty
 public record Event(String id, String type, String data) {
 

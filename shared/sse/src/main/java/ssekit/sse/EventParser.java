@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Turns the bytes of a stream into events (WHATWG HTML 9.2.6), however they are cut into pieces.
+/// Parses the bytes of a stream into events (WHATWG HTML 9.2.6), in pieces of any size.
 ///
-/// Always UTF-8; what is malformed becomes U+FFFD. A block that the stream ends in is lost, and its id with it. Work is
-/// linear in the bytes. One thread at a time.
+/// The encoding is always UTF-8; malformed bytes become U+FFFD. A block that the end of the stream cuts short is
+/// dropped, and its id with it. The work is linear in the number of bytes. Not thread-safe.
 public final class EventParser {
 
     /// What browsers' timers hold, about 24 days; `retry` can ask for no more.

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /// Reads the events of one response, each as soon as it is complete (WHATWG HTML 9.2.6).
 ///
-/// To be opened in try-with-resources. One thread reads; [#close()] and [#bytesReceived()] may come from any. It does
-/// not connect again: see 9.2.3 for when a client has to.
+/// Open it in try-with-resources. One thread reads; any thread may call [#close()] and [#bytesReceived()]. It
+/// does not reconnect; WHATWG HTML 9.2.3 says when a client has to.
 public final class EventStream implements Iterable<Event>, AutoCloseable {
 
     private static final int READ_BYTES = 8192;

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A piece of the wire (WHATWG HTML 9.2.5), encoded once, for any number of streams.
+/// A part of a stream, such as an event or a comment (WHATWG HTML 9.2.5), encoded once for any number of streams.
 ///
-/// Immutable and safe for any number of threads. One space stands behind each colon, because clients drop one: data
-/// that begins with a space survives. CR, LF and CRLF in data and comments are each one line end. The text is UTF-8; an
-/// unpaired surrogate becomes U+FFFD. There is no limit to a frame's size; clients may have one.
+/// Immutable and thread-safe. Each colon is followed by one space, because clients remove one; so data may begin
+/// with a space. CR, LF and CRLF in data and comments each count as one line end. The text is encoded as UTF-8;
+/// an unpaired surrogate becomes U+FFFD. A frame has no maximum size, but clients may have one.
 public final class Frame {
 
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");

@@ -12,13 +12,14 @@ import java.util.List;
 
 /// Writes frames to one client: `response.sink(FrameSink.TYPE)`.
 ///
-/// Status and headers are on their way before the first frame. Asking for the sink answers 406 if the request does not
-/// accept `text/event-stream`, and throws [IllegalStateException] if the response has another status than 200 or
-/// another content type.
+/// The status and the headers are sent before the first frame. Asking for the sink answers 406 if the request
+/// does not accept `text/event-stream`, and throws [IllegalStateException] if the response has a status other
+/// than 200 or another content type.
 ///
-/// Both writing and closing throw [ServerConnectionException] if the client has gone; TCP shows that only at a write,
-/// and often not at the first. Nobody has to catch it: Helidon closes the connection without a word. A client that
-/// stops reading blocks the writer, until its thread is interrupted. One thread at a time.
+/// Writing and closing throw [ServerConnectionException] if the client has disconnected. TCP reports that only on
+/// a write, and often not on the first. No handler has to catch it: Helidon closes the connection and logs
+/// nothing. A client that stops reading blocks the writing thread until that thread is interrupted. Not
+/// thread-safe.
 public final class FrameSink implements Sink<Frame> {
 
     /// What to ask a response for.

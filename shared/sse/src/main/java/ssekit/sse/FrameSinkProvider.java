@@ -15,7 +15,7 @@ import io.helidon.webserver.http.spi.SinkProviderContext;
 import java.io.OutputStream;
 import java.util.function.BiConsumer;
 
-/// Makes Helidon's `response.sink(FrameSink.TYPE)` work; found by the service loader.
+/// Provides Helidon's `response.sink(FrameSink.TYPE)`; found by the service loader.
 public final class FrameSinkProvider implements SinkProvider<Frame> {
 
     @Override

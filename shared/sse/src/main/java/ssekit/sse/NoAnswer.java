@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Why Helidon's client got no answer to a request, from what it threw.
+/// Why a request of Helidon's client got no answer, derived from the exception.
 ///
-/// @param lasting whether asking again is of no use: the request can't be sent, or the answer can't be read
+/// @param lasting whether a retry is useless, because the request can't be sent or the answer can't be read
 /// @param why in words, without a full stop
 public record NoAnswer(boolean lasting, String why) {
 

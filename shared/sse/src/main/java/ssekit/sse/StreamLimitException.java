@@ -1,6 +1,6 @@
 package ssekit.sse;
 
-/// A line or an event of the stream is larger than [StreamLimits] allow; the stream cannot be read on.
+/// A line or an event is larger than [StreamLimits] allow. The rest of the stream cannot be read.
 public final class StreamLimitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

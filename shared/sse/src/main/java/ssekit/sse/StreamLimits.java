@@ -1,9 +1,10 @@
 package ssekit.sse;
 
-/// How much of a stream a reader holds in memory, against a server that never ends a line or an event.
+/// Limits on the memory that reading a stream takes, against a server that never ends a line or an event.
 ///
-/// @param lineBytes the longest line, without its line end, whatever the line is
-/// @param eventBytes the largest block: the values of all its `data`, `event` and `id` lines, and one byte a line
+/// @param lineBytes the longest line of any kind, without its line end
+/// @param eventBytes the largest block: the values of all its `data`, `event` and `id` lines, plus one byte per
+///     line
 public record StreamLimits(int lineBytes, int eventBytes) {
 
     /// Lines of 1 MiB, events of 4 MiB.

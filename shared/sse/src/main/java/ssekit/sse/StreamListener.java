@@ -3,11 +3,12 @@ package ssekit.sse;
 import io.helidon.common.GenericType;
 import io.helidon.webclient.spi.Source;
 
-/// Is called for each event of a response: `response.source(StreamListener.TYPE, event -> …)`.
+/// Receives each event of a response: `response.source(StreamListener.TYPE, event -> …)`.
 ///
-/// All calls come from the thread that called `source`, which returns when the stream has ended and throws what
-/// [EventStream#next()] throws, after a call of `onError`. To leave from inside, close the stream that `onOpen` got: no
-/// event follows. Closing the response ends the reading too, but events that have already arrived still follow.
+/// The thread that called `source` makes all calls. `source` returns when the stream has ended. It throws what
+/// [EventStream#next()] throws, after a call of `onError`. To stop early, close the stream that `onOpen`
+/// received; no further event follows. Closing the response also ends the reading, but events that have already
+/// arrived still follow.
 @FunctionalInterface
 public interface StreamListener extends Source<Event> {
 

@@ -6,7 +6,7 @@ import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.spi.Source;
 import io.helidon.webclient.spi.SourceHandlerProvider;
 
-/// Makes Helidon's `response.source(StreamListener.TYPE, listener)` work; found by the service loader.
+/// Provides Helidon's `response.source(StreamListener.TYPE, listener)`; found by the service loader.
 public final class StreamListenerProvider implements SourceHandlerProvider<Event> {
 
     /// Only 200 and `text/event-stream`, with any parameters, is a stream (WHATWG HTML 9.2.3).

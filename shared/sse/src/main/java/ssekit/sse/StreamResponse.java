@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a response must be to be an event stream (WHATWG HTML 9.2.3): 200 and `text/event-stream`.
+/// Checks that a response is an event stream (WHATWG HTML 9.2.3): status 200 and type `text/event-stream`.
 public final class StreamResponse {
 
     private static final Pattern ESSENCE = Pattern.compile("[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+");

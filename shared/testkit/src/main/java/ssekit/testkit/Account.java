@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Tells in a few lines what came to a probe, for the message of a failure.
+/// Describes in a few lines what came to a probe, for a failure's message.
 final class Account {
 
     private static final int LINES = 10;

@@ -4,12 +4,12 @@ import io.helidon.http.Status;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// What a [ScriptedServer] answers one request with: exact bytes, and what becomes of the connection then.
+/// A [ScriptedServer]'s answer to one request: exact bytes, and what happens to the connection afterwards.
 ///
-/// @param head the status line and the headers, each with its CRLF, without the blank line; empty if all stands in the
-///     body
+/// @param head the status line and the headers, each with its CRLF, without the blank line; empty if `body` holds
+///     everything
 /// @param body what follows, framing included
-/// @param then what becomes of the connection
+/// @param then what happens to the connection
 public record Answer(String head, byte[] body, Then then) {
 
     /// What becomes of the connection behind an answer.

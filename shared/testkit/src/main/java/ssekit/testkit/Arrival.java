@@ -3,7 +3,7 @@ package ssekit.testkit;
 import java.time.Duration;
 import ssekit.sse.Event;
 
-/// An event or a comment, and when it was complete, counted from the moment the request was sent.
+/// An event or a comment, and when it was complete, measured from the request.
 public sealed interface Arrival {
     Duration at();
 

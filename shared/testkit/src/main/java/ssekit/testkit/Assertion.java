@@ -3,7 +3,8 @@ package ssekit.testkit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Says in the kit's way what AssertJ and JUnit say in theirs: expected, came, and a caret where they begin to differ.
+/// Rewrites the messages of AssertJ and JUnit: what was expected, what came, and a caret where they begin to
+/// differ.
 final class Assertion {
     private static final Pattern EQUAL =
             Pattern.compile("(?s)(?<as>\\[.*?] )?\\s*expected: (?<expected>.*?)\n but was: (?<came>.*)");

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
 import ssekit.lesson.ExerciseOpen;
 
-/// Waits for a fact, for as long as a test may wait, and not a moment longer than there is hope.
+/// Waits for a fact until the deadline of a test, and stops early when the fact can no longer come true.
 public final class Await {
 
     /// How long a test waits for a fact on a fast machine, while somebody waits for its verdict.

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// A terminal for tests: keeps what a client prints, line by line, and when.
+/// A terminal for tests: records what a client prints, line by line, with times.
 ///
-/// It keeps the last 10,000 lines. A line is timed at its end, counted from the making of the console.
+/// It keeps the last 10,000 lines. A line's time is that of its end, measured from the creation of the console.
 public final class Console {
 
     /// A line without its line end.

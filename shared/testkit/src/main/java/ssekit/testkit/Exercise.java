@@ -8,11 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Says which exercise a test belongs to, so that a failure can say it too.
+/// Names the exercise that a test belongs to, so that a failure can name it too.
 ///
-/// A test that fails because an exercise is still open fails with [ExerciseStillOpen], and with nothing but its one
-/// sentence. Any other failure begins with the exercise's number and title. An annotation on a method counts before one
-/// on its class, one on a class before one around it.
+/// A test that fails because an exercise is still open fails with [ExerciseStillOpen] and its one sentence. Any
+/// other failure begins with the exercise's number and title. An annotation on a method takes precedence over one
+/// on its class, and that over one on an enclosing class.
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

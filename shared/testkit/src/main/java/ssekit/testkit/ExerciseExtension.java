@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 import ssekit.lesson.ExerciseOpen;
 
-/// Makes every failure of a test say which exercise it belongs to.
+/// Makes every failure of a test name its exercise.
 final class ExerciseExtension
         implements BeforeAllCallback,
                 TestInstancePreConstructCallback,

@@ -2,7 +2,7 @@ package ssekit.testkit;
 
 import org.opentest4j.AssertionFailedError;
 
-/// The failure of a test that belongs to an exercise, with what kind of failure it is.
+/// The failure of a test that belongs to an exercise, and the kind of failure.
 public final class ExerciseFailure extends AssertionFailedError {
     private static final long serialVersionUID = 1;
 

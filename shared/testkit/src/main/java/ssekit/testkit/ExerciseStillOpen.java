@@ -3,7 +3,7 @@ package ssekit.testkit;
 import org.opentest4j.AssertionFailedError;
 import ssekit.lesson.ExerciseOpen;
 
-/// The failure of a test that met an open exercise: one sentence, and no stack trace.
+/// The failure of a test that ran into an open exercise: one sentence, no stack trace.
 public final class ExerciseStillOpen extends AssertionFailedError {
     private static final long serialVersionUID = 1;
 

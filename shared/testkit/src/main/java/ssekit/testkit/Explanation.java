@@ -8,7 +8,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 import ssekit.lesson.ExerciseOpen;
 
-/// Turns the failure of a test into one that says which exercise it belongs to.
+/// Turns the failure of a test into one that names its exercise.
 final class Explanation {
 
     private static final Pattern TIMED_OUT = Pattern.compile("timed out after (.+)");

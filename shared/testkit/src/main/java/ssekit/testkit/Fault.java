@@ -2,8 +2,8 @@ package ssekit.testkit;
 
 /// How a [Link] fails one connection.
 ///
-/// Bytes are those of the response bodies of the connection, as they stand on the wire, chunk sizes and all; a head
-/// passes without being counted. With 0 the link fails right behind the head.
+/// It counts the bytes of response bodies as they are on the wire, chunk sizes included. Heads pass without being
+/// counted. With 0, the link fails right after the head.
 public sealed interface Fault {
 
     /// It does not fail.

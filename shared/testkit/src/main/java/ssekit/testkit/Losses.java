@@ -6,10 +6,10 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Finds what a client that came back did not get, or got again.
+/// Finds the events that a reconnecting client missed or received twice.
 ///
-/// It judges streams whose ids end in a number, on connections with a link or a probe, which see what arrives. An event
-/// never came if there is one, and a later one came without it. A gap says openly that events are missing: what came
+/// It judges streams whose ids end in a number, on connections with a link or a probe, which see what arrives. An
+/// event is missing if it exists and a later one came without it. A gap announces missing events; what came
 /// before it no longer counts.
 public final class Losses {
 

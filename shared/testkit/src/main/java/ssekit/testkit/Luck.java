@@ -2,7 +2,7 @@ package ssekit.testkit;
 
 import java.util.random.RandomGenerator;
 
-/// Randomness without chance, to see both bounds of what is drawn. Any number of threads.
+/// A predictable source of random numbers, for testing both bounds of what is drawn. Thread-safe.
 public final class Luck {
 
     /// Always draws the smallest number below a bound, 0.

@@ -3,7 +3,7 @@ package ssekit.testkit;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/// How fast this machine is, measured once, when it is first asked: the one place where deadlines are scaled.
+/// The speed of this machine, measured once on first use. All deadlines are scaled here.
 public final class Machine {
 
     /// Of one round on the machine that the deadlines were chosen on, in nanoseconds.

@@ -3,7 +3,7 @@ package ssekit.testkit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Takes one HTTP/1.1 message apart while its bytes come, whatever frames its body (RFC 9112, section 6).
+/// Parses one HTTP/1.1 message as its bytes arrive, with any framing of the body (RFC 9112, section 6).
 final class Message {
 
     private enum Expect {

@@ -1,6 +1,6 @@
 package ssekit.testkit;
 
-/// Counts the body bytes of the responses on one connection, as they stand on the wire.
+/// Counts the bytes of response bodies on one connection, as they are on the wire.
 final class Meter {
 
     private Message response = Message.response();

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Something that happened on the wire during a test; or several events or comments in a row, as one.
+/// Something that happened on the wire during a test, or several events or comments in a row.
 ///
-/// @param at counted from the beginning of the test
-/// @param connection counted from 1 in the order of opening; 0 if it concerns the server as a whole
-/// @param side who saw it
-/// @param id the event's own id, or what a request sent as `Last-Event-ID`; empty if there is none
+/// @param at measured from the beginning of the test
+/// @param connection counted from 1 in the order of opening; 0 for the server as a whole
+/// @param side which side saw it
+/// @param id the event's own id, or the `Last-Event-ID` of a request; empty if there is none
 /// @param name the method of a request, the code of a status, the type of an event
 /// @param text the path of a request, the beginning of an event's data, a comment
-/// @param count how many events it stands for, whose ids count up from `id`, or how many comments; else 1
+/// @param count how many events it stands for, whose ids count up from `id`, or how many comments; otherwise 1
 public record Moment(
         Duration at, int connection, Side side, Kind kind, String id, String name, String text, int count) {
 

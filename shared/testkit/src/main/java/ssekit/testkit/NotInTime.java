@@ -2,7 +2,7 @@ package ssekit.testkit;
 
 import org.opentest4j.AssertionFailedError;
 
-/// A fact did not hold in time.
+/// An expected fact did not come true in time.
 final class NotInTime extends AssertionFailedError {
     private static final long serialVersionUID = 1;
 

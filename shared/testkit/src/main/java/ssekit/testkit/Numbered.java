@@ -2,9 +2,9 @@ package ssekit.testkit;
 
 import java.util.Optional;
 
-/// An id that ends in a number, as in `a-37`: of a series, all of it but the number.
+/// An id that ends in a number, as in `a-37`, split into that number and the rest.
 ///
-/// An id of several parts, as in `a-3.b-7`, is none: it has no one next.
+/// An id of several parts, as in `a-3.b-7`, is not numbered: it has no single successor.
 public record Numbered(String series, long number) {
 
     private static final int MOST_DIGITS = 18;

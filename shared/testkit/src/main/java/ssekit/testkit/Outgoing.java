@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The text of a request that a probe sends.
+/// The text of a probe's request.
 final class Outgoing {
     private Outgoing() {}
 

@@ -3,7 +3,7 @@ package ssekit.testkit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Makes a thread wait, so that bytes pass at an even rate.
+/// Delays a thread so that bytes pass at an even rate.
 final class Pace {
 
     private static final long SECOND = 1_000_000_000;

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import org.opentest4j.AssertionFailedError;
 import ssekit.sse.Event;
 
-/// Asks for one URI over a plain socket, and writes down every byte that comes back, and when.
+/// Requests one URI over a plain socket, and records every byte that comes back, with times.
 ///
-/// It reads on a thread of its own. Whatever waits, waits for [Await#deadline()] at most, gives up at once when the
-/// response has ended without it, and fails with a sentence that shows what came. Times count from the request.
+/// It reads on its own thread. A wait lasts until [Await#deadline()] at most, stops as soon as the response has
+/// ended, and fails with a sentence that shows what came. Times are measured from the request.
 public final class Probe implements AutoCloseable {
 
     /// Small, so that a server soon feels it when nobody reads.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Numbers that mostly stand in long rows, so that only where a row begins and ends is kept.
+/// A set of numbers that mostly follow each other; it stores only the ends of each run.
 final class Ranges {
 
     /// What is behind the last of a row, by its first. No two touch.

@@ -2,5 +2,5 @@ package ssekit.testkit;
 
 import java.time.Duration;
 
-/// What one read from the socket brought, head and framing included, and when, counted from the request.
+/// The bytes of one read from the socket, head and framing included, and its time, measured from the request.
 public record Read(Duration at, byte[] bytes) {}

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Reads a response to its end, on a thread of its own, and can be told to stop and to leave.
+/// Reads a response to its end on its own thread; it can be paused, and it can disconnect.
 final class Reader {
 
     private static final int READ_BYTES = 16 * 1024;

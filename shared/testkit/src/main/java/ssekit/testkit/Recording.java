@@ -9,7 +9,7 @@ import ssekit.sse.Event;
 import ssekit.sse.EventParser;
 import ssekit.sse.StreamLimits;
 
-/// What came to a probe: one thread writes it down, any thread looks at it.
+/// What came to a probe. One thread writes; any thread may read.
 final class Recording {
 
     static final StreamLimits LIMITS = new StreamLimits(64 << 20, 64 << 20);

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/// One connection through a link: a thread for each direction.
+/// One connection through a link, with a thread for each direction.
 final class Relay {
 
     /// How many pieces a slow link makes of a second.

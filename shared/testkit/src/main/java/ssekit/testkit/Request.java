@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// A request as it came over the wire.
 ///
-/// @param head the request line and the headers, each line without its line end, joined by `\n`
-/// @param body what came after the head, without its framing; empty for most
+/// @param head the request line and the headers, without line ends, joined by `\n`
+/// @param body what came after the head, without its framing; usually empty
 public record Request(String head, String body) {
 
     /// The request line, as in `GET /events HTTP/1.1`.

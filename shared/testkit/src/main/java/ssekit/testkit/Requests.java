@@ -3,7 +3,7 @@ package ssekit.testkit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes the requests of one connection out of its bytes.
+/// Extracts the requests from the bytes of one connection.
 final class Requests {
 
     private Message next = Message.request();

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.opentest4j.AssertionFailedError;
 
-/// A server for tests of clients: it answers each request with the next of its answers, byte by byte as they say.
+/// A server for tests of clients. It answers each request with the next of its answers, byte by byte.
 ///
-/// A request on a connection that was kept gets the next answer too. When all are used up, it answers 503.
+/// A further request on a kept connection gets the next answer too. After the last answer, it answers 503.
 public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket listener = Tcp.listen();

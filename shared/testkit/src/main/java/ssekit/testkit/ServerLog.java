@@ -13,9 +13,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import ssekit.lesson.ExerciseOpen;
 
-/// Remembers the first thing that Helidon complains about, in place of stack traces between the lines of a test run.
+/// Keeps Helidon's first complaint, instead of printing stack traces between the lines of a test run.
 ///
-/// It takes the place of whatever else would write the log.
+/// It replaces every other handler of the log.
 final class ServerLog extends Handler {
 
     /// What a handler throws when its client has gone or its server stops is nobody's mistake.

@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/// Tells the timeline what a Helidon server reads and writes.
+/// Records on the timeline what a Helidon server reads and writes.
 ///
-/// Helidon's own listeners see the bytes on their way; a stream filter would send whole answers in another way.
+/// It uses Helidon's connection listeners, because a stream filter would change how whole answers are sent.
 final class ServerTap {
 
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");

@@ -1,6 +1,6 @@
 package ssekit.testkit;
 
-/// What kind of failure a test met, as far as it shows.
+/// The kind of a test's failure, as far as it is known.
 public enum Symptom {
     /// The exercise is open: nothing was tried.
     NOT_BEGUN,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import ssekit.sse.Event;
 import ssekit.sse.EventParser;
 
-/// Listens to one connection from one side, and tells the timeline what it hears; it changes nothing.
+/// Records one side of a connection on the timeline, and changes nothing.
 final class Tap {
 
     /// In characters: longer ids and texts are cut off.

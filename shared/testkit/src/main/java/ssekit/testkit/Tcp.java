@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.function.Function;
 
-/// The sockets of the testkit: all on the loopback interface, all unbuffered.
+/// The testkit's sockets: all on the loopback interface, all unbuffered.
 final class Tcp {
     private Tcp() {}
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// What happened on the wire in the test that ran last: the servers, links and probes of the testkit write it down.
+/// What happened on the wire during the last test, as recorded by the testkit's servers, links and probes.
 ///
 /// Events in a row are one moment. It keeps the first 500 moments of a test and the last 1,500, and counts those
-/// between. Safe for any number of threads, but tests run one after another.
+/// between. Thread-safe, but tests run one after another.
 public final class Timeline {
 
     private static final int FIRST = 500;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Finds in a stack trace what a learner wants to see: the lesson's own lines.
+/// Finds the lesson's own lines in a stack trace.
 final class Trace {
 
     private static final List<String> KIT = List.of("ssekit.");

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One request of a client and what came of it, as the side sees it that is nearest to the client.
+/// One request of a client and its response, as seen by the side nearest to the client.
 ///
-/// @param port where the client connected
-/// @param came its events and gaps, in order
+/// @param port the port that the client connected to
+/// @param came the events and gaps, in order
 /// @param ending empty if the response was still open
-/// @param from where the request stands among all moments
-/// @param to where the ending stands, beyond all if there was none
+/// @param from the index of the request among all moments
+/// @param to the index of the ending, beyond the last one if there was none
 record Visit(
         int connection,
         String port,

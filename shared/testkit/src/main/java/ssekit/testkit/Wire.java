@@ -2,7 +2,7 @@ package ssekit.testkit;
 
 import org.opentest4j.AssertionFailedError;
 
-/// Compares the text of a stream with what was expected, and shows the first place where they differ.
+/// Compares the text of a stream with the expected text, and shows where they first differ.
 public final class Wire {
 
     private static final int BEFORE = 50;
