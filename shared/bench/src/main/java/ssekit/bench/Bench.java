@@ -17,7 +17,7 @@ public final class Bench {
     private static final int IDLE = 10_000;
     private static final int ROUNDS = 5;
 
-    /// Java gives back little of a heap that it may use, so who counts kilobytes must bound it.
+    /// Java returns little of a heap that it may use, so measuring kilobytes needs a small heap.
     private static final String LEAN_HEAP = "220m";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -19,7 +19,7 @@ final class Subscribers implements AutoCloseable {
     private static final byte[] REQUEST = "GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
 
-    /// Where a subscriber stands in the bytes: in the digits behind a mark, or not.
+    /// Whether the current byte of a subscriber is one of the digits after a mark.
     private static final class Place {
         private static final long OUTSIDE = -1;
         private long digits = OUTSIDE;

@@ -65,7 +65,9 @@ public final class Browser implements ExecutionCondition, BeforeAllCallback, Aft
                 .withEnvironment(Map.of("TMPDIR", folder.toString()))
                 .build();
         driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3)); // whoever waits in a page knows how long
+        driver.manage()
+                .timeouts()
+                .scriptTimeout(Duration.ofMinutes(3)); // a script that waits in a page has its own deadline
     }
 
     @Override

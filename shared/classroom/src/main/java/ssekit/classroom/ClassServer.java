@@ -96,6 +96,6 @@ public final class ClassServer implements HttpService {
         if (address.host().isLoopbackAddress()) {
             System.out.println("Only this machine reaches it. For a class in your network: make class HOST=0.0.0.0");
         }
-        System.out.println("Nothing is stored: who is here is forgotten when this ends. Ctrl-C stops it.");
+        System.out.println("Nothing is stored. Ctrl-C stops the board and forgets the class.");
     }
 }

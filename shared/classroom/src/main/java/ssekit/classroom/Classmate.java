@@ -21,7 +21,7 @@ import ssekit.sse.Backoff;
 public final class Classmate implements AutoCloseable {
     private static final Path BADGE = Path.of(".learn", "badge");
 
-    /// So that a board that was started again soon shows those too who think for long.
+    /// Repeated, so that a restarted board soon shows learners who are thinking, too.
     private static final Duration REPEAT = Duration.ofMinutes(1);
 
     private final BlockingQueue<Work> newest = new ArrayBlockingQueue<>(1);

@@ -37,9 +37,10 @@ final class Classroom {
         return share;
     }
 
-    /// Takes a verdict. A nickname belongs to whoever came first with it, and with that token.
+    /// Takes a verdict. A nickname belongs to the token that came first with it.
     ///
-    /// @throws Problem 409 if it belongs to somebody else, 429 if they come too fast, 503 if the class is full
+    /// @throws Problem 409 if the nickname belongs to another token, 429 if they come too fast,
+    ///     503 if the class is full
     void hear(Report report, Secret token, ClientAddress from) {
         lock.lock();
         try {

@@ -4,10 +4,11 @@ import java.util.List;
 
 /// What a board gets when it reads on from a version of the class.
 sealed interface News {
-    /// Everybody: it is the first time, or somebody has gone away since.
+    /// All learners: this is the first read, or a learner has left since the last one.
     record Snapshot(List<Learner> learners, long next) implements News {}
 
-    /// Those who told something since. Of several verdicts of one learner it is the newest, so nobody falls behind.
+    /// The learners who have reported since the last read, each with only the newest verdict, so a slow board stays
+    /// current.
     record Changes(List<Learner> learners, long next) implements News {}
 
     /// Nobody told anything in time.

@@ -40,7 +40,7 @@ record Secret(String text) {
         return new Secret(new BigInteger(1, bytes).setBit(BITS).toString(36));
     }
 
-    /// The time it takes tells nobody how much of it was right.
+    /// The time it takes does not depend on how much of the guess is right.
     boolean is(String given) {
         return MessageDigest.isEqual(bytes(given), bytes(text));
     }

@@ -36,7 +36,7 @@ record Work(int lesson, int exercise, String title, Verdict verdict) {
                 verdict);
     }
 
-    /// Whether one who told this before is still where she was.
+    /// Whether a learner who reported `before` is still at the same exercise.
     boolean isAsFarAs(Work before) {
         return lesson == before.lesson && exercise == before.exercise && verdict.isDone() == before.verdict.isDone();
     }

@@ -57,7 +57,7 @@ final class Stream extends FilterOutputStream {
         return true;
     }
 
-    /// Ends a write that nobody reads, since nothing else does, and lets none begin.
+    /// Ends a blocked write, which nothing else would end, and lets no other begin.
     synchronized void cutOff() {
         cut = true;
         thread.interrupt();

@@ -28,7 +28,8 @@ final class Streams {
         return all.size();
     }
 
-    /// Cuts off whoever is stuck for longer than `patience`, give or take a tenth, until the thread is interrupted.
+    /// Cuts off streams whose write has been blocked for longer than `patience`, give or take a tenth. Runs until its
+    /// thread is interrupted.
     void watch(Duration patience, Figures figures) {
         try {
             while (true) {

@@ -11,7 +11,7 @@ record Written(int events, int gaps) {
     private static final byte[] GAP = "event: gap\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] GAP_OF_TASK = ": gap\n".getBytes(StandardCharsets.UTF_8);
 
-    /// Counts in whole frames. An event has data, on one line or on several, one behind the other.
+    /// Counts in whole frames. An event has data, on one line or on several consecutive ones.
     static Written in(byte[] frames, int from, int to) {
         var withData = 0;
         var gaps = 0;

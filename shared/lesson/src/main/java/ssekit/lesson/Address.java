@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Address(InetAddress host, int port) {
     static final String DEFAULT_PORT = "8080";
 
-    /// What was said, and what it was called there, with the sign behind which its value stands.
+    /// The value, and the name of its source including the sign before the value.
     private record Said(String name, String sign, String value) {}
 
     static Address from(Config config, ServerOptions options) {

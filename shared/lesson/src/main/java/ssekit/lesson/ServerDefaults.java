@@ -24,7 +24,7 @@ import java.util.List;
 public final class ServerDefaults implements ServerFeature, HttpFeature, Weighted {
     /// Comes before Helidon's own features, such as CORS.
     private static final double FIRST = 1000;
-    /// In bytes. A body that nobody wants is read up to here, so that it isn't taken for the next request.
+    /// In bytes. The server reads an unwanted body up to this size, so that it is not parsed as the next request.
     private static final long LARGEST_BODY = 16L * 1024 * 1024;
 
     private final AllowedHosts hosts;

@@ -38,7 +38,7 @@ record TrustedProxies(Set<InetAddress> addresses) implements Filter {
         chain.proceed();
     }
 
-    /// Each proxy adds at the end whom it talked to: the last one that is no trusted proxy is the client.
+    /// Each proxy appends the address of its own client, so the last address that is not a trusted proxy is the client.
     private ClientAddress client(RoutingRequest request) {
         var client = ClientAddress.of(request.remotePeer().address());
         for (var hop : hops(request).reversed()) {

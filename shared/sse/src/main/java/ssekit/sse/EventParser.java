@@ -30,7 +30,7 @@ public final class EventParser {
 
     /// @param lastEventId what the client knows from its connection before, empty if nothing
     /// @param limits what to hold in memory at most
-    /// @param onComment called with each comment, without its colon and one space behind it
+    /// @param onComment called with each comment, without its colon and the one space after it
     public EventParser(String lastEventId, StreamLimits limits, Consumer<String> onComment) {
         this.lastEventId = Objects.requireNonNull(lastEventId, "lastEventId");
         this.onComment = Objects.requireNonNull(onComment, "onComment");

@@ -98,7 +98,7 @@ public final class Frame {
         return idLine.length + body.length;
     }
 
-    /// Copies the frame into a larger array, and returns the position behind it.
+    /// Copies the frame into a larger array, and returns the position after it.
     int copyTo(byte[] target, int at) {
         System.arraycopy(idLine, 0, target, at, idLine.length);
         System.arraycopy(body, 0, target, at + idLine.length, body.length);

@@ -22,7 +22,7 @@ public interface StreamListener extends Source<Event> {
         onOpen();
     }
 
-    /// Called for each comment, without its colon and one space behind it.
+    /// Called for each comment, without its colon and the one space after it.
     default void onComment(String text) {}
 
     /// What to hold in memory at most.

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /// @param then what happens to the connection
 public record Answer(String head, byte[] body, Then then) {
 
-    /// What becomes of the connection behind an answer.
+    /// What happens to the connection after an answer.
     public enum Then {
         /// It serves the next request.
         KEEP,
@@ -38,12 +38,12 @@ public record Answer(String head, byte[] body, Then then) {
         return new Answer(STREAM, utf8(chunk(text)), Then.HOLD);
     }
 
-    /// A stream whose connection is closed behind this text, without the stream's end.
+    /// A stream whose connection is closed after this text, without the stream's end.
     public static Answer cut(String text) {
         return new Answer(STREAM, utf8(chunk(text)), Then.CUT);
     }
 
-    /// A stream whose connection is reset behind this text.
+    /// A stream whose connection is reset after this text.
     public static Answer reset(String text) {
         return new Answer(STREAM, utf8(chunk(text)), Then.RESET);
     }

@@ -11,9 +11,9 @@ import ssekit.lesson.ExerciseOpen;
 /// Waits for a fact until the deadline of a test, and stops early when the fact can no longer come true.
 public final class Await {
 
-    /// How long a test waits for a fact on a fast machine, while somebody waits for its verdict.
+    /// How long a test waits for a fact on a fast machine while a learner waits for the verdict.
     ///
-    /// A run that nobody waits for may wait longer: the system property `ssekit.deadline`, in milliseconds.
+    /// A run without a waiting learner may wait longer: the system property `ssekit.deadline`, in milliseconds.
     private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     /// A fact may still be on its way when an exercise is found open: so many looks, 100 ms on a machine that is not

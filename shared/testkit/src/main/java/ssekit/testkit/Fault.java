@@ -9,7 +9,7 @@ public sealed interface Fault {
     /// It does not fail.
     record Pass() implements Fault {}
 
-    /// It fails behind so many bytes.
+    /// It fails after this many bytes.
     sealed interface After extends Fault {
         long bytes();
     }

@@ -38,7 +38,7 @@ final class Known {
         return known;
     }
 
-    /// The events behind one and before another.
+    /// The events after one and before another.
     List<Long> between(String series, long before, long behind) {
         if (!countedUp.contains(series) || withHoles.contains(series) || behind - before > LARGEST_HOLE) {
             return numbers.getOrDefault(series, new Ranges()).between(before, behind);

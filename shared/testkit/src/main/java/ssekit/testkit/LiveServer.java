@@ -22,7 +22,7 @@ public final class LiveServer implements AutoCloseable {
     /// How long the handlers get to finish when the server closes; then they are interrupted.
     private static final Duration GRACE = Duration.ofMillis(10);
 
-    /// In bytes. By default the system takes megabytes before a writer notices that nobody reads.
+    /// In bytes. By default, the system buffers megabytes before a writer blocks on a client that does not read.
     private static final int SEND_BUFFER = 64 * 1024;
 
     private final List<HttpService> services;

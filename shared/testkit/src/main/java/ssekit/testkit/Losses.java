@@ -21,7 +21,7 @@ public final class Losses {
             return computeIfAbsent(series, first -> new TreeSet<>());
         }
 
-        /// The client says that it is here: what came behind it on a connection that broke, it may not have read.
+        /// The client's own position. It may not have read what came after this on a broken connection.
         void goTo(Numbered id) {
             of(id.series()).tailSet(id.number(), false).clear();
             of(id.series()).add(id.number());
@@ -107,7 +107,7 @@ public final class Losses {
         }
     }
 
-    /// The one behind the last one found belongs to the same loss.
+    /// The event right after the last one found belongs to the same loss.
     private void add(Loss.What what, Moment at, String series, long number) {
         Loss next = new Loss(what, at, series + number, series + number);
         if (!found.isEmpty()) {

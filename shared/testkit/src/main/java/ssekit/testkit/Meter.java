@@ -20,7 +20,7 @@ final class Meter {
         return response.headIsComplete();
     }
 
-    /// Whether the head and so many bytes behind it have been counted.
+    /// Whether the head and this many bytes after it have been counted.
     boolean isReached(long bytes) {
         return isInBody() && bodyBytes >= bytes;
     }

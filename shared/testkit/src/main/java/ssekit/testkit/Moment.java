@@ -45,7 +45,7 @@ public record Moment(
         /// The connection was closed in the middle.
         CUT,
         RESET,
-        /// Nothing passes any more, and nobody is told.
+        /// Nothing passes any more, and neither side is told.
         STALL,
         /// All passes again.
         HEAL,

@@ -13,7 +13,7 @@ final class NotInTime extends AssertionFailedError {
         this.nothingCame = nothingCame;
     }
 
-    /// Whether whoever was listened to said nothing at all.
+    /// Whether the other side sent nothing at all.
     boolean nothingCame() {
         return nothingCame;
     }

@@ -18,7 +18,7 @@ import ssekit.sse.Event;
 /// ended, and fails with a sentence that shows what came. Times are measured from the request.
 public final class Probe implements AutoCloseable {
 
-    /// Small, so that a server soon feels it when nobody reads.
+    /// Small, so that a server soon blocks when the probe stops reading.
     private static final int RECEIVE_BUFFER = 32 * 1024;
 
     private final Socket socket;
@@ -50,7 +50,7 @@ public final class Probe implements AutoCloseable {
 
     /// Sends any request; a body has its `Content-Length`.
     ///
-    /// @throws AssertionFailedError if nobody listens there
+    /// @throws AssertionFailedError if no server listens there
     public static Probe send(String method, URI uri, Map<String, String> headers, String body) {
         try {
             Socket socket = new Socket();
@@ -126,7 +126,7 @@ public final class Probe implements AutoCloseable {
         return recording.ofEvents().stream().map(Arrival::at).toList();
     }
 
-    /// The comments so far, each without its colon and one space behind it.
+    /// The comments so far, each without its colon and the one space after it.
     public List<String> comments() {
         return recording.ofComments().stream().map(Arrival.OfComment::comment).toList();
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /// A set of numbers that mostly follow each other; it stores only the ends of each run.
 final class Ranges {
 
-    /// What is behind the last of a row, by its first. No two touch.
+    /// Each run's first number, and the number after its last. No two runs touch.
     private final NavigableMap<Long, Long> behind = new TreeMap<>();
 
     void add(long first, long behindLast) {

@@ -42,7 +42,7 @@ final class Relay {
             Thread.ofVirtual().name("link to server").start(this::toServer);
             toClient();
         } catch (ConnectException e) {
-            toServer(); // nobody is there: the client's first request will break the connection
+            toServer(); // no server is there: the client's first request will break the connection
         } catch (IOException e) {
             reset();
         }

@@ -18,7 +18,7 @@ import ssekit.lesson.ExerciseOpen;
 /// It replaces every other handler of the log.
 final class ServerLog extends Handler {
 
-    /// What a handler throws when its client has gone or its server stops is nobody's mistake.
+    /// An exception because the client has disconnected or the server stops is not a mistake.
     private static final List<Class<? extends Throwable>> NO_MISTAKE =
             List.of(IOException.class, UncheckedIOException.class, InterruptedException.class, ExerciseOpen.class);
 

@@ -45,7 +45,7 @@ final class ServerTap {
             @Override
             public void data(ConnectionContext context, BufferData data) {
                 byte[] bytes = data.readBytes();
-                data.rewind().skip(data.available() - bytes.length); // to be read again, by whom it is for
+                data.rewind().skip(data.available() - bytes.length); // for the intended reader
                 tap(context).response(bytes, 0, bytes.length);
             }
         };

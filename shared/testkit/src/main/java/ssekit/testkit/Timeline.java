@@ -81,7 +81,7 @@ public final class Timeline {
         opened = 0;
     }
 
-    /// Listens to a connection, which is the same one for all who name the same two ports.
+    /// Listens to a connection. The same two ports always name the same connection.
     synchronized Tap tap(Moment.Side side, int serverPort, int clientPort) {
         return new Tap(this, test, connection(new Ports(serverPort, clientPort)), side);
     }
@@ -121,7 +121,7 @@ public final class Timeline {
         }
     }
 
-    /// Events one behind the other are one moment, as long as nothing but events and comments happens.
+    /// Consecutive events are one moment, as long as only events and comments happen.
     private boolean isMoreOfTheSame(Moment moment) {
         if (!isRun(moment)) {
             runs.clear();

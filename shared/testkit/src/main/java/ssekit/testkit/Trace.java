@@ -48,7 +48,7 @@ final class Trace {
         return only(isIn(KIT).and(isIn(List.of("ssekit.testkit.")).negate()), thrown);
     }
 
-    /// Takes the frames of those who run the test out of a stack trace, and out of those of its causes.
+    /// Removes the test runner's frames from a stack trace and from those of its causes.
     static void trim(Throwable thrown) {
         for (Throwable next = thrown; next != null; next = next.getCause()) {
             next.setStackTrace(only(isIn(RUNNERS).negate(), next));

@@ -34,7 +34,7 @@ record Fingerprints(Lesson lesson) {
         }
     }
 
-    /// The names of the tests that somebody has changed or deleted.
+    /// The names of changed or deleted tests.
     List<String> changed() {
         var lines = now().lines().toList();
         return Sources.read(lesson.fingerprints())

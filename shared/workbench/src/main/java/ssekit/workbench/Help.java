@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Hints, the answer, and, once a lesson is done, the solution beside the learner's work.
 record Help(Position course, Heading heading, Style style) {
-    /// @param step from 1; behind the last hint comes the answer
+    /// @param step from 1; the answer follows the last hint
     List<String> hint(int step, int width) {
         var hints = Hints.of(course.lesson(), course.number());
         var lines = new ArrayList<>(heading.lines());

@@ -47,7 +47,7 @@ record Kit(Path root) {
         return root.resolve(".learn").resolve(name);
     }
 
-    /// The sources of what is nobody's exercise.
+    /// The sources of the shared modules.
     List<Path> shared() {
         return Stream.of("sse", "scope", "lesson")
                 .map(name -> root.resolve("shared").resolve(name).resolve(Path.of("src", "main")))

@@ -16,7 +16,7 @@ import ssekit.classroom.Classmate;
 ///
 /// One thread does everything, event by event. The other threads only send it events.
 final class Learn implements AutoCloseable {
-    /// How long a test waits for a fact in the loop: a learner who sees nothing come does not want to wait longer.
+    /// How long a test in the loop waits for a fact: short, because a learner is waiting.
     static final Duration DEADLINE = Duration.ofSeconds(2);
 
     static final Duration LOOK = Duration.ofMillis(50);

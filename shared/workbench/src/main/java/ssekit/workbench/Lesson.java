@@ -33,7 +33,7 @@ record Lesson(Kit kit, int number, String name) implements Comparable<Lesson> {
         return kit.root().resolve("solutions").resolve(folder()).resolve(MAIN);
     }
 
-    /// Why the solution looks as it does; empty if nobody has said.
+    /// Why the solution looks as it does; empty without an explanation.
     String why() {
         var page = solution().getParent().getParent().resolve("why.md");
         return Files.exists(page) ? Sources.read(page).replaceFirst("(?s)^# .*?\n+", "") : "";

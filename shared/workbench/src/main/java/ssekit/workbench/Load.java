@@ -16,7 +16,8 @@ record Load(Duration all, Duration idle, Duration own) {
     /// Linux counts in these; no program can change it.
     private static final long MILLIS_OF_TICK = 10;
 
-    /// The columns of `/proc/stat` that sum up to all, and which of them are nobody's: idle, and waiting for a disk.
+    /// The columns of `/proc/stat` that add up to all time, and those that are idle: idle itself, and waiting for a
+    /// disk.
     private static final int COLUMNS = 8;
 
     private static final int IDLE = 3;

@@ -33,7 +33,7 @@ final class RunnerProcess implements AutoCloseable {
     /// On a busy machine, patience lasts up to so many times as long.
     private static final int BUSY_ROUNDS = 4;
 
-    /// How long its last words may take when it has ended: who has its output still may keep it open.
+    /// How long its last output may take after its end, because a process that inherited its output may keep it open.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     /// What has been heard of it.

@@ -33,7 +33,7 @@ final class SavedWork {
         return Optional.of(folder);
     }
 
-    /// Whether it is the starter, or a solution that [CatchUp] has put there, and nobody has changed it.
+    /// Whether it is the unchanged starter, or a solution that [CatchUp] installed.
     private boolean isKits(Lesson lesson) {
         var starter = Starters.of(Sources.of(lesson.solution())).files();
         return Sources.of(lesson.starter()).files().equals(starter)

@@ -17,7 +17,7 @@ record Submission(String learner, Path folder) {
     private static final int MOST_FILES = 500;
     private static final long MOST_BYTES = 5_000_000;
 
-    /// Whether a folder may be somebody's: what an archive from macOS has beside the files is not.
+    /// Whether a folder may be a submission; the metadata folder of a macOS archive is not.
     static boolean isSomebodys(Path folder) {
         var name = folder.getFileName().toString();
         return !name.startsWith(".") && !name.equals("__MACOSX");

@@ -28,7 +28,7 @@ final class SubmissionRunner {
         this.submission = submission;
     }
 
-    /// Tells with the number that it reads from its parent, so that nobody else can tell in its name.
+    /// Each report carries the number that this process reads from its parent, so that a submission can't forge one.
     void judge(List<ExerciseId> exercises) throws IOException {
         secret = Long.parseLong(parent.readLine());
         System.setIn(InputStream.nullInputStream());

@@ -85,7 +85,8 @@ final class TaskRun {
         tell.accept(new WorkerMessage.Ran(
                 printed.text(FailureExplanation.PRINTED_LINES),
                 hasWaited && !isEnding ? left.allNames() : left.names()));
-        own.ifPresent(tape -> tell.accept(new WorkerMessage.Taped(tape.toText()))); // nobody's verdict waits for it
+        own.ifPresent(tape ->
+                tell.accept(new WorkerMessage.Taped(tape.toText()))); // after the verdict, which does not wait for it
     }
 
     /// The recording of the exercise's last test, if all were green.

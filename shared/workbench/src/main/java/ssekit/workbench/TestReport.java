@@ -43,7 +43,7 @@ final class TestReport {
         return outcomes;
     }
 
-    /// Where a test waited in vain, those behind it in its exercise would, too.
+    /// If a test timed out, the later ones of its exercise would, too.
     private boolean judge(LessonBuild.Ready ready) {
         var runs = Rerun.of(ready, test -> {
             out.println("     " + Rerun.BUSY + ": '" + Outcome.words(test) + "' runs again.");

@@ -5,7 +5,7 @@ import ssekit.testkit.Numbered;
 
 /// One entry in a lane of a timeline.
 sealed interface TimelineEntry {
-    /// A client asks, and says behind which id it goes on, if it says so; or several ask the same.
+    /// A client's request, with its last event ID if it sends one; or several identical requests.
     record Asks(int first, int last, String request, String after) implements TimelineEntry {
         Asks with(Asks next) {
             return new Asks(first, next.last, request, after);
@@ -19,7 +19,7 @@ sealed interface TimelineEntry {
     /// What the server answers: a status, a reconnection time.
     record Says(String words) implements TimelineEntry {}
 
-    /// Events behind each other, from one id to another; without ids, so many of one type.
+    /// Consecutive events from one id to another; without ids, a number of events of one type.
     record Events(String type, String first, String last, int count) implements TimelineEntry {
         boolean isFollowedBy(Events next) {
             if (!type.equals(next.type) || first.isEmpty() != next.first.isEmpty()) {

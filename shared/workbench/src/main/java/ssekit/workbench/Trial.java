@@ -16,7 +16,7 @@ final class Trial implements AutoCloseable {
     /// A worker that says nothing for so long is given up. It says itself when a test is stuck.
     private static final long SILENCE_SECONDS = 300;
 
-    /// Classes and threads that nobody frees add up.
+    /// Classes and threads that are never freed add up.
     private static final int RUNS = 40;
 
     private final Lesson lesson;

@@ -8,7 +8,7 @@ sealed interface View {
 
     record Board() implements View {}
 
-    /// @param step from 1; behind the last hint comes the answer
+    /// @param step from 1; the answer follows the last hint
     record Hint(int step) implements View {}
 
     /// What happened on the wire in the test that failed.

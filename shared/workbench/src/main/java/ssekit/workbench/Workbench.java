@@ -39,7 +39,7 @@ public final class Workbench {
         }
     }
 
-    /// Ends now: a test that hangs may have left threads behind that never will.
+    /// Ends now: a test that hung may have left threads that never end.
     private static void halt(int code) {
         OUT.flush();
         Runtime.getRuntime().halt(code);

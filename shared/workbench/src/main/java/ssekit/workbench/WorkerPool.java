@@ -11,7 +11,7 @@ final class WorkerPool implements AutoCloseable {
     /// no breath left.
     private static final Duration TO_TAKE = Machine.scaled(Duration.ofSeconds(10));
 
-    /// Classes and threads that nobody frees add up, so that a worker is sent home after so many runs.
+    /// Classes and threads that are never freed add up, so a worker is replaced after this many runs.
     private static final int RUNS = 50;
 
     /// When so many end without having taken a task, Java can't run here.
