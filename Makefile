@@ -2,7 +2,7 @@
 
 KIT := sh shared/workbench/bin/kit
 
-.PHONY: help learn class board hint reset catch-up restore timeline test verify mutants answers soak starters bench loop-bench hub grade check-stream doctor offline
+.PHONY: help learn class progress hint reset catch-up restore timeline test verify mutants answers soak starters bench loop-bench hub grade check-stream doctor offline
 
 help:
 	@sh shared/workbench/bin/help
@@ -32,7 +32,7 @@ solution-%-client:
 solution-%-test:
 	@$(KIT) test solution $*
 
-board hint reset catch-up restore timeline:
+progress hint reset catch-up restore timeline:
 	@$(KIT) $@ "$(LESSON)" "$(EXERCISE)" "$(STEP)"
 
 verify:

@@ -23,7 +23,7 @@ final class LearnerCommands {
 
     List<String> answer(String command) {
         return switch (command) {
-            case "board" -> show(new View.Board());
+            case "progress" -> show(new View.Board());
             case "hint" -> show(new View.Hint(number(2, "STEP", Hints.STEPS + 1)));
             case "reset" -> reset();
             case "catch-up" -> catchUp();

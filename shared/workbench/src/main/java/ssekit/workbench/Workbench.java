@@ -79,7 +79,7 @@ public final class Workbench {
             case "answers" -> new AnswerBank(kit.lesson(args.get(0)), OUT).run(Path.of(args.get(1)));
             case "check-stream" -> LessonClient.execute(new CheckStream(OUT), OUT, given(args)) == 0;
             case "soak" -> chosen(args).stream().allMatch(lesson -> new Soak(lesson, OUT).run());
-            case "board", "hint", "reset", "catch-up", "restore", "timeline" -> {
+            case "progress", "hint", "reset", "catch-up", "restore", "timeline" -> {
                 new LearnerCommands(kit, args).answer(command).forEach(OUT::println);
                 yield true;
             }
