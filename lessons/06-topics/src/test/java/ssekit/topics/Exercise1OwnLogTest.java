@@ -15,7 +15,7 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 1, title = "give each topic a log of its own")
 class Exercise1OwnLogTest {
-    private static final int MANY = 5_000;
+    private static final int MANY = 3_000;
 
     @Test
     void a_stream_has_the_events_of_its_topic_and_no_others() {
