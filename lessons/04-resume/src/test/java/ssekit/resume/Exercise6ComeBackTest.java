@@ -26,9 +26,12 @@ class Exercise6ComeBackTest {
     @Test
     void it_comes_back_with_the_id_of_the_last_event_however_often_it_has_to_try() {
         var noAnswer = Answer.raw("");
-        assertThatIdsSent(Answer.cut("id: a-7\ndata: x\n\ndata: y\n\n"), noAnswer, Answer.stream(""), COMPLETE)
-                .as(
-                        "Last-Event-ID, request by request, after an event a-7, an event without an id, no answer, no event")
+        assertThatIdsSent(
+                        "an event a-7, an event without an id, no answer, no event",
+                        Answer.cut("id: a-7\ndata: x\n\ndata: y\n\n"),
+                        noAnswer,
+                        Answer.stream(""),
+                        COMPLETE)
                 .containsExactly("none", "a-7", "a-7", "a-7");
     }
 
@@ -39,8 +42,10 @@ class Exercise6ComeBackTest {
 
     @Test
     void an_id_of_a_block_that_was_cut_off_does_not_count() {
-        assertThatIdsSent(Answer.stream("id: 1\ndata: x\n\nid: 2\ndata: y\n"), COMPLETE)
-                .as("Last-Event-ID, request by request, after a stream that ended before the blank line of id: 2")
+        assertThatIdsSent(
+                        "a stream that ended before the blank line of id: 2",
+                        Answer.stream("id: 1\ndata: x\n\nid: 2\ndata: y\n"),
+                        COMPLETE)
                 .containsExactly("none", "1");
         assertThatIdsSentAfter("id: 1\ndata: x\n\nid: 2\ndata: half an ev").containsExactly("none", "1");
     }
@@ -78,8 +83,11 @@ class Exercise6ComeBackTest {
     @Test
     void an_id_goes_over_the_wire_as_utf_8_and_over_a_redirect_too() {
         var elsewhere = Answer.of(307, "text/plain", "").withHeader("Location", "there");
-        assertThatIdsSent(Answer.cut("id: Grüße-7 🙂\ndata: x\n\n"), elsewhere, COMPLETE)
-                .as("Last-Event-ID, request by request, after an event Grüße-7 🙂 and a redirect")
+        assertThatIdsSent(
+                        "an event Grüße-7 🙂 and a redirect",
+                        Answer.cut("id: Grüße-7 🙂\ndata: x\n\n"),
+                        elsewhere,
+                        COMPLETE)
                 .containsExactly("none", "Grüße-7 🙂", "Grüße-7 🙂");
     }
 
@@ -147,18 +155,16 @@ class Exercise6ComeBackTest {
     /// Each stream is cut off where its text ends.
     private static ListAssert<String> assertThatIdsSentAfter(String... streams) {
         var script = Stream.concat(Stream.of(streams).map(Answer::cut), Stream.of(COMPLETE));
-        return assertThatIdsSent(script.toArray(Answer[]::new))
-                .as(
-                        "Last-Event-ID, request by request (none: no such header), after the streams %.200s",
-                        List.of(streams).toString().replace("\n", "\\n"));
+        var what = "the streams %.200s".formatted(List.of(streams).toString().replace("\n", "\\n"));
+        return assertThatIdsSent(what, script.toArray(Answer[]::new));
     }
 
-    private static ListAssert<String> assertThatIdsSent(Answer... script) {
+    private static ListAssert<String> assertThatIdsSent(String after, Answer... script) {
         try (var server = ScriptedServer.answering(script);
                 var listening = Listening.to(server.uri("/events"))) {
-            assertThat(listening.awaitStop()).as("the stop").isEqualTo(new Stop.Complete());
+            assertThat(listening.awaitStop()).as("the stop after %s", after).isEqualTo(new Stop.Complete());
             return assertThat(server.requests().stream().map(Exercise6ComeBackTest::idsIn))
-                    .as("Last-Event-ID, request by request");
+                    .as("Last-Event-ID, request by request (none: no such header), after %s", after);
         }
     }
 
