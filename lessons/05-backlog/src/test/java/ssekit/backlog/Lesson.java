@@ -34,6 +34,10 @@ final class Lesson {
         return LiveServer.start(new Server(log, heartbeat, new ReconnectionTime(RETRY, luck)));
     }
 
+    static Server server(EventLog log, Duration heartbeat) {
+        return new Server(log, heartbeat, new ReconnectionTime(RETRY, Luck.LEAST));
+    }
+
     static EventId id(long number) {
         return new EventId("life", number);
     }

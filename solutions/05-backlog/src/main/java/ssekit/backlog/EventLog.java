@@ -54,9 +54,9 @@ public final class EventLog {
 
     private EventId store(Frame event) {
         // EXERCISE 1: keep the last n
-        // The event gets the next number, and `life-number` as its id; it replaces the oldest one in the
-        // ring. A reader, which takes no lock, sees the new number only after its event is stored. A frame
-        // that is not an event changes nothing and blocks no later writer.
+        // The event gets the next number, and `life-number` as its id. The ring keeps the last n, and nothing
+        // older; a reader, which takes no lock, finds the oldest until the number has moved, and the newest
+        // from then on. A frame that is not an event changes nothing and blocks no later writer.
         writing.lock();
         try {
             var id = new EventId(life, last + 1);
@@ -97,7 +97,7 @@ public final class EventLog {
             return new Reading.Quiet();
         }
         var frames = framesBehind(cursor.number(), end.number());
-        if (frames.isEmpty()) { // in the meantime it was forgotten or overwritten
+        if (frames.isEmpty() || cursor.number() + 1 < young) { // overwritten or forgotten in the meantime
             return new Reading.Gap(start());
         }
         return new Reading.Events(frames, cursor.at(cursor.number() + frames.size()));
@@ -117,9 +117,9 @@ public final class EventLog {
 
     private List<Frame> framesBehind(long cursor, long end) {
         // EXERCISE 3: read after a cursor
-        // A reader gets the events after the cursor up to `end`, in order, in pieces of about PIECE_BYTES.
-        // They stop before the first one that a writer has meanwhile removed or replaced. No reader waits for
-        // a writer.
+        // A reader gets the events after the cursor up to `end`, in order, but none from the first one on that
+        // a writer has meanwhile removed or replaced. It waits for no writer. A piece has at least one event,
+        // and ends before or after the one that reaches PIECE_BYTES.
         var frames = new ArrayList<Frame>();
         var bytes = 0;
         for (var number = cursor + 1; number <= end && bytes < PIECE_BYTES; number++) {
@@ -159,12 +159,12 @@ public final class EventLog {
     /// Forgets the events that are too old. Every append and read does this, and a waiting subscriber reads
     /// once per heartbeat. The owner of a log without writers and readers must call it.
     public void forget() {
-        if (!isTooOld(oldest())) {
+        if (!isAnyTooOld()) {
             return;
         }
         // EXERCISE 5: forget by age
-        // Every event that is too old goes, its memory is freed, and no newer event is touched. A reader is
-        // never promised an event that is already gone.
+        // Every event that is too old goes, its memory is freed, and no newer event is touched, whatever other
+        // threads do meanwhile. A reader is never promised an event that is already gone.
         writing.lock();
         try {
             for (var number = oldest(); isTooOld(number); number = oldest()) {
@@ -179,6 +179,18 @@ public final class EventLog {
     /// How many events it has forgotten so far, by count or by age.
     public long forgotten() {
         return oldest() - 1;
+    }
+
+    /// Looks again if another thread has moved the oldest meanwhile.
+    private boolean isAnyTooOld() {
+        long oldest;
+        do {
+            oldest = oldest();
+            if (isTooOld(oldest)) {
+                return true;
+            }
+        } while (oldest != oldest());
+        return false;
     }
 
     private boolean isTooOld(long number) {

@@ -68,8 +68,8 @@ public final class Server implements HttpService {
 
     private void follow(Optional<EventId> leftOff, FrameSink sink) throws InterruptedException {
         // EXERCISE 6: one loop for replay and live
-        // A first visit starts before the backlog, and is told that position at once, by an id without an
-        // event. Then come the events, each once and in order; gap(…) where some are lost; HEARTBEAT after a
+        // A first visit, and no other, is told at once where it starts, by an id without an event: before the
+        // backlog. Then come the events, each once and in order; gap(…) where some are lost; HEARTBEAT after a
         // quiet interval.
         var cursor = leftOff.orElseGet(log::start);
         if (leftOff.isEmpty()) {

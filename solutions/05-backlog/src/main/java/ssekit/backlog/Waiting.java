@@ -29,8 +29,8 @@ final class Waiting {
         var nanos = TimeUnit.NANOSECONDS.convert(patience);
         // EXERCISE 4: wait without missing anything
         // The wait ends as soon as there is news, even if it comes just before the thread sleeps, or when
-        // `patience` is over. An interrupt ends it with an InterruptedException. Afterwards no place holds
-        // this thread.
+        // `patience` is over. An interrupt ends it with an InterruptedException, and is then cleared. However
+        // the wait ends, no place holds this thread afterwards.
         places.forEach(place -> place.threads.add(me));
         try {
             for (var left = nanos; left > 0 && !news.getAsBoolean(); left = nanos - (System.nanoTime() - start)) {
