@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Frame;
 import ssekit.testkit.Exercise;
@@ -29,39 +31,35 @@ class Exercise4EndTest {
     void a_reader_for_whom_nothing_comes_is_told_so_when_its_patience_is_over_and_not_before() throws Exception {
         var patience = Duration.ofMillis(100);
         for (var n = 1; n <= TRIES; n++, patience = patience.multipliedBy(2)) {
-            var elapsed = elapsed(patience);
+            var woken = new AtomicBoolean();
+            var elapsed = elapsed(patience, woken);
+            var limit = patience.multipliedBy(3).dividedBy(2);
             assertThat(elapsed)
                     .as("time until \"quiet\", with a patience of " + patience)
                     .isGreaterThanOrEqualTo(patience);
-            if (elapsed.compareTo(patience.multipliedBy(3).dividedBy(2)) < 0) {
+            if (woken.get() && (n == TRIES || elapsed.compareTo(limit) < 0)) {
+                assertThat(elapsed)
+                        .as("time until \"quiet\", with a patience of %s and one wake-up for nothing", patience)
+                        .isLessThan(limit);
                 return;
             }
-            assertThat(n)
-                    .as(
-                            "tries; with a patience of %s, a reader that was once woken for nothing waited %s",
-                            patience, elapsed)
-                    .isLessThan(TRIES);
         }
     }
 
-    /// How long a reader waits that is woken for nothing when most of its patience is over.
-    private static Duration elapsed(Duration patience) throws Exception {
+    /// How long a reader waits that is woken for nothing when most of its patience is over. On a busy machine the
+    /// wake-up may come too late to tell anything.
+    private static Duration elapsed(Duration patience, AtomicBoolean woken) throws Exception {
         var log = Lesson.keeping(20);
-        var waker = Thread.ofVirtual().unstarted(() -> {
-            try {
-                Thread.sleep(patience.multipliedBy(7).dividedBy(10));
-                log.wake();
-            } catch (InterruptedException e) {
-                // the reader is back
-            }
-        });
         var start = System.nanoTime();
-        waker.start();
+        var waker = Thread.startVirtualThread(() -> {
+            LockSupport.parkNanos(patience.toNanos() * 7 / 10);
+            log.wake();
+            woken.set(System.nanoTime() - start < patience.toNanos() * 9 / 10);
+        });
         assertThat(log.read(log.end(), patience))
                 .as("after the end with a patience of " + patience)
                 .isEqualTo(new Reading.Quiet());
         var elapsed = Duration.ofNanos(System.nanoTime() - start);
-        waker.interrupt();
         waker.join();
         return elapsed;
     }

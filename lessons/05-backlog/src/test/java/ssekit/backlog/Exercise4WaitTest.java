@@ -126,23 +126,22 @@ class Exercise4WaitTest {
 
     @Test
     void an_event_wakes_a_reader_at_once() {
-        var log = Lesson.keeping(20);
-        try (var readers = new Readers()) {
-            var fastest = Long.MAX_VALUE;
-            for (var n = 1; n <= 20 && fastest > AT_ONCE.toMillis(); n++) {
-                var cursor = log.end();
-                readers.start(() -> log.read(cursor, Lesson.LONGER_THAN_ANY_TEST));
+        var fastest = Lesson.LONGER_THAN_ANY_TEST;
+        for (var n = 1; n <= 20 && fastest.compareTo(AT_ONCE) > 0; n++) {
+            var log = Lesson.keeping(20);
+            try (var readers = new Readers()) {
+                readers.start(() -> log.read(Lesson.id(0), Lesson.LONGER_THAN_ANY_TEST));
                 readers.awaitWaiting();
                 var appended = System.nanoTime();
                 Lesson.append(1, log);
-                readers.results("Event " + n + " was appended while one waited for it.");
-                fastest = Math.min(
-                        fastest, Duration.ofNanos(System.nanoTime() - appended).toMillis());
+                readers.results("An event was appended while one waited for it.");
+                var elapsed = Duration.ofNanos(System.nanoTime() - appended);
+                fastest = elapsed.compareTo(fastest) < 0 ? elapsed : fastest;
             }
-            assertThat(fastest)
-                    .as("milliseconds from an event to the reader that it wakes, the best of 20: it does not poll")
-                    .isLessThanOrEqualTo(AT_ONCE.toMillis());
         }
+        assertThat(fastest)
+                .as("time from an event to the reader that it wakes, the best of 20: a reader does not poll")
+                .isLessThanOrEqualTo(AT_ONCE);
     }
 
     @Test
