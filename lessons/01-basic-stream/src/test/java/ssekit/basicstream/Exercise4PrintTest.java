@@ -66,9 +66,37 @@ class Exercise4PrintTest {
     }
 
     @Test
+    void after_complete_it_waits_for_nothing_more() {
+        for (var data : List.of("{}", "", "{\"count\":3}", "That was all.")) {
+            try (var server = ScriptedServer.answering(Answer.open("event: complete\ndata: " + data + "\n\n"))) {
+                var client = Run.of(server);
+                assertThat(client.awaitExit("since complete came with data \"" + data + "\", and nothing after it"))
+                        .as("exit code after complete with data \"%s\"", data)
+                        .isZero();
+                server.awaitDepartures(1);
+                assertSaysWhy(List.of("  complete  " + data), client.console().lines());
+            }
+        }
+    }
+
+    @Test
+    void data_of_several_lines_is_printed_as_it_came() {
+        assertThat(printed("data: one\ndata: two\ndata:\ndata:  three\n\n" + COMPLETE))
+                .as("lines printed for an event with 4 lines of data, and complete")
+                .startsWith("  message  one", "two", "", " three", COMPLETE_LINE);
+    }
+
+    @Test
     void only_the_type_complete_ends_it() {
         for (var block : List.of(
                 "data: complete",
+                "data: [DONE]",
+                "data: {}",
+                "event: done\ndata: x",
+                "event: end\ndata: x",
+                "event: close\ndata: x",
+                "event: message_stop\ndata: x",
+                "event: not complete\ndata: x",
                 "id: complete\ndata: x",
                 "event: incomplete\ndata: x",
                 "event: completed\ndata: x",
@@ -83,7 +111,9 @@ class Exercise4PrintTest {
 
     @Test
     void a_stream_that_ends_early_is_not_complete() {
-        var complete = printed(COMPLETE).getLast();
+        var complete = List.of(
+                printed(COMPLETE).getLast(),
+                printed("data: the only one\n\n" + COMPLETE).getLast());
         var answers = Map.of(
                 "ended properly", Answer.stream("data: the only one\n\n"),
                 "was cut", Answer.cut("data: the only one\n\n"));
@@ -97,16 +127,48 @@ class Exercise4PrintTest {
                         List.of("  message  the only one"), client.console().lines());
                 assertThat(client.console().lines().getLast())
                         .as("the line that says why the client stopped, when the stream %s without complete", ending)
-                        .isNotEqualTo(complete);
+                        .isNotIn(complete);
             }
         });
+    }
+
+    @Test
+    void a_stream_that_ends_without_any_event_is_not_complete() {
+        var complete = printed(COMPLETE).getLast();
+        for (var answer : List.of(Answer.stream(""), Answer.stream(": alive\n\n"), Answer.cut(": alive\n\n"))) {
+            try (var server = ScriptedServer.answering(answer)) {
+                var client = Run.of(server);
+                assertThat(client.awaitExit("since the stream has ended"))
+                        .as("exit code after a stream without any event, not even complete; then %s", answer.then())
+                        .isEqualTo(1);
+                assertSaysWhy(List.of(), client.console().lines());
+                assertThat(client.console().lines().getLast())
+                        .as("the line that says why the client stopped, after a stream without any event")
+                        .isNotEqualTo(complete);
+            }
+        }
+    }
+
+    @Test
+    void a_connection_that_is_reset_is_not_complete() {
+        try (var server = ScriptedServer.answering(Answer.open("data: the only one\n\n"))) {
+            var client = Run.of(server);
+            client.console().awaitLine("the only one");
+            server.reset();
+            assertThat(client.awaitExit("since the connection was reset"))
+                    .as("exit code after a connection that was reset before complete came")
+                    .isEqualTo(1);
+            assertSaysWhy(List.of("  message  the only one"), client.console().lines());
+        }
     }
 
     private static void assertSaysWhy(List<String> events, List<String> printed) {
         assertThat(printed)
                 .as("lines printed: those of the events %s, and one that says why the client stopped", events)
-                .hasSize(events.size() + 1)
-                .startsWith(events.toArray(String[]::new));
+                .hasSize(events.size() + 1);
+        assertThat(printed.subList(0, events.size()))
+                .as("lines printed for the events")
+                .isEqualTo(events);
         assertThat(printed.getLast())
                 .as("the line that says why the client stopped")
                 .isNotBlank();

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import ssekit.lesson.ExerciseOpen;
 import ssekit.lesson.LessonClient;
 import ssekit.sse.Event;
 import ssekit.testkit.Console;
@@ -19,6 +22,20 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 5, title = "stream the answer")
 class Exercise5AnswerTest {
+    /// What is special in JSON, HTML or a terminal is nothing special in an answer.
+    private static final List<String> WORDS = List.of(
+            "One",
+            "  word",
+            " ",
+            "\nafter",
+            " another. ",
+            "\tA",
+            " \"quoted\" \\",
+            " <b>&amp;",
+            " line\n",
+            "\n",
+            "end");
+
     @Test
     void each_word_comes_before_the_next_is_thought_of() {
         var words = new LinkedBlockingQueue<String>();
@@ -42,8 +59,7 @@ class Exercise5AnswerTest {
 
     @Test
     void the_words_joined_are_the_answer() {
-        Answer answer =
-                word -> List.of("One", "  word", " ", "\nafter", " another. ").forEach(word);
+        Answer answer = word -> WORDS.forEach(word);
         try (var server = Lesson.answering(answer);
                 var probe = Probe.get(server.uri("/answer"))) {
             assertThat(probe.awaitEnd()).as("how GET /answer ended").isEqualTo(Ending.ENDED);
@@ -52,11 +68,16 @@ class Exercise5AnswerTest {
                             .map(Event::data)
                             .collect(Collectors.joining()))
                     .as("data of the events of type message, joined")
-                    .isEqualTo("One  word \nafter another. ");
+                    .isEqualTo(String.join("", WORDS));
             assertThat(probe.events())
-                    .as("types of the events: one for each of 5 words, and the end")
+                    .as("types of the events: one for each of %s words, and the end", WORDS.size())
                     .extracting(Event::type)
-                    .containsExactly("message", "message", "message", "message", "message", "complete");
+                    .containsExactlyElementsOf(
+                            Stream.concat(WORDS.stream().map(word -> "message"), Stream.of("complete"))
+                                    .toList());
+            assertThat(probe.text().lines().filter(line -> line.startsWith("event")))
+                    .as("lines on the wire that name a type: words have none")
+                    .containsExactly("event: complete");
         }
     }
 
@@ -104,7 +125,78 @@ class Exercise5AnswerTest {
     }
 
     @Test
+    void every_answer_is_thought_of_anew() {
+        var answers = new AtomicInteger();
+        try (var server = Lesson.answering(word -> word.accept("answer " + answers.incrementAndGet()))) {
+            for (var n = 1; n <= 2; n++) {
+                try (var probe = Probe.get(server.uri("/answer"))) {
+                    assertThat(probe.awaitEvents(1).getFirst().data())
+                            .as("the word for reader %s, who came when the one before had a whole answer", n)
+                            .isEqualTo("answer " + n);
+                    probe.awaitEnd();
+                }
+            }
+        }
+    }
+
+    @Test
+    void one_who_does_not_read_keeps_nobody_waiting() {
+        var words = new AtomicInteger();
+        try (var server = Lesson.answering(word -> {
+                    while (true) {
+                        word.accept(Lesson.LARGE);
+                        words.incrementAndGet();
+                    }
+                });
+                var stalled = Probe.get(server.uri("/answer"))) {
+            stalled.awaitEvents(1);
+            stalled.stopReading();
+            Lesson.awaitStandstill(words);
+            try (var other = Probe.get(server.uri("/answer"))) {
+                other.await(
+                        "3 words for a reader, next to one who has stopped reading,",
+                        reader -> reader.events().size() >= 3);
+            }
+            stalled.closeHard();
+        }
+    }
+
+    @Test
+    void an_answer_without_a_word_is_complete_too() {
+        try (var server = Lesson.answering(word -> {});
+                var probe = Probe.get(server.uri("/answer"))) {
+            assertThat(probe.awaitEnd())
+                    .as("how GET /answer ended, without a word")
+                    .isEqualTo(Ending.ENDED);
+            assertThat(probe.events())
+                    .as("types of the events of an answer that ended without a word")
+                    .extracting(Event::type)
+                    .containsExactly("complete");
+        }
+    }
+
+    @Test
+    void an_answer_that_fails_before_its_first_word_is_not_complete() {
+        try (var server = Lesson.answering(word -> {
+                    throw new UncheckedIOException(new IOException("the model is not there"));
+                });
+                var probe = Probe.get(server.uri("/answer"))) {
+            probe.awaitEnd();
+            assertThat(probe.events())
+                    .as("events of an answer that failed before its first word")
+                    .isEmpty();
+            assertThat(ExerciseOpen.met())
+                    .as("the call of complete(sink), after an answer that failed")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void an_answer_that_fails_or_is_interrupted_is_not_complete() {
+        assertNotComplete("fails with an IllegalStateException", word -> {
+            word.accept("One");
+            throw new IllegalStateException("the model is broken");
+        });
         assertNotComplete("fails", word -> {
             word.accept("One");
             throw new UncheckedIOException(new IOException("the model is gone"));
@@ -118,8 +210,10 @@ class Exercise5AnswerTest {
     @Test
     void nobody_thinks_for_a_reader_who_has_gone() {
         var ended = new CountDownLatch(1);
+        var thinking = new AtomicReference<Thread>();
         try (var server = Lesson.serve(
                         Lesson.thinking(word -> {
+                            thinking.set(Thread.currentThread());
                             while (true) {
                                 word.accept("word");
                                 Thread.sleep(1);
@@ -129,7 +223,7 @@ class Exercise5AnswerTest {
                 var probe = Probe.get(server.uri("/answer"))) {
             probe.awaitEvents(1);
             probe.closeHard();
-            Lesson.awaitEnd(ended);
+            Lesson.awaitEnd(ended, thinking);
         }
     }
 

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import ssekit.testkit.Await;
 import ssekit.testkit.LiveServer;
 
@@ -11,7 +14,14 @@ import ssekit.testkit.LiveServer;
 final class Lesson {
     static final String MESSAGE = "a \"quoted\" message with a \\ in it";
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
-    static final Duration INTERVAL = Duration.ofMillis(2_900);
+    /// More than a minute, and no whole number of seconds.
+    static final Duration INTERVAL = Duration.ofMillis(92_900);
+
+    /// Streams that are open at the same time: more than a small pool has threads.
+    static final int CROWD = 20;
+
+    /// More than the buffers between a server and its reader hold, in few events.
+    static final String LARGE = "large ".repeat(10_000);
 
     /// Longer than any buffer that a stream may have on its way.
     static final int MANY = 70;
@@ -34,7 +44,11 @@ final class Lesson {
 
     /// The counter has no end.
     static Server pausing(Pause pause) {
-        return new Server(new Counter(1_000_000, INTERVAL, MESSAGE), word -> {}, pause, InstantSource.fixed(NOW));
+        return pausing(pause, 1_000_000, MESSAGE);
+    }
+
+    static Server pausing(Pause pause, int count, String message) {
+        return new Server(new Counter(count, INTERVAL, message), word -> {}, pause, InstantSource.fixed(NOW));
     }
 
     static LiveServer answering(Answer answer) {
@@ -58,7 +72,28 @@ final class Lesson {
                 .register(server));
     }
 
-    static void awaitEnd(CountDownLatch handler) {
+    /// Whoever works for a reader who has gone does so in vain, on whatever thread.
+    static void awaitEnd(CountDownLatch handler, AtomicReference<Thread> working) {
+        awaitEnd(handler);
+        Await.until(
+                "the work for a reader who has gone to be over, on its thread too",
+                () -> !working.get().isAlive(),
+                () -> "its thread lives on, although the handler has ended: end the work with the stream.");
+    }
+
+    /// A writer stands still once the buffers on the way to a reader who does not read are full.
+    static void awaitStandstill(AtomicInteger sent) {
+        Await.until(
+                "the server to wait, since one of its readers does not read",
+                () -> {
+                    var before = sent.get();
+                    LockSupport.parkNanos(30_000_000);
+                    return sent.get() == before;
+                },
+                () -> "it goes on: it sent " + sent.get() + " large events.");
+    }
+
+    private static void awaitEnd(CountDownLatch handler) {
         Await.until(
                 "the handler to end once its reader has gone",
                 () -> handler.getCount() == 0,
