@@ -7,7 +7,6 @@ import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import ssekit.lesson.Problem;
 
 /// Handlers that wrap others: they check a request before any work begins, and answer with an A2A error.
 final class Checked {
@@ -40,9 +39,6 @@ final class Checked {
             try {
                 handler.handle(request, response);
             } catch (A2aError mistake) {
-                if (mistake.isBusy()) {
-                    response.header(HeaderNames.RETRY_AFTER, Problem.RETRY_AFTER);
-                }
                 mistake.send(response);
             }
         };

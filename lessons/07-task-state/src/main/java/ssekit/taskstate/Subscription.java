@@ -14,15 +14,16 @@ record Subscription(Task task, Dialect dialect, FrameSink sink, Duration heartbe
     private static final Frame GAP = Frame.comment("gap");
 
     /// Sends the task's events, and returns when the reader has seen the task come to rest: it is over, or has begun
-    /// to wait for the user. A reader that joins while the task waits stays until the task rests again.
+    /// to wait for the user. An update shows that, or the task that is sent again after a gap. A reader that comes
+    /// while the task waits, and has missed nothing, stays until the task has gone on and rests again.
     ///
     /// @param begin the task at the moment at which the reader joined
     /// @param resumed the position of a reader that resumes
     void follow(Task.View begin, Optional<EventId> resumed) throws InterruptedException {
         // EXERCISE 2: begin with the task and end where it rests
         // A new reader gets the whole task with its id, then each update; a reader that resumes, only the updates it
-        // missed. A gap brings GAP, the task as it is now, and what follows. A quiet stream gets a comment every
-        // heartbeat. The stream ends when this reader has seen the task come to rest.
+        // missed. A gap brings GAP, then the task as it is now with its id, then what follows. A quiet stream gets a
+        // comment, in any words, every heartbeat. The stream ends when this reader has seen the task come to rest.
         throw new ssekit.lesson.ExerciseOpen(2, "begin with the task and end where it rests");
     }
 }

@@ -10,7 +10,7 @@ sealed interface Update {
 
     /// The artifact has a new piece.
     ///
-    /// @param append false for the first piece of the artifact
+    /// @param append whether the artifact had text before: an artifact without text is not shown to new readers
     /// @param last whether this piece completes the artifact
     record ArtifactGrown(String piece, boolean append, boolean last) implements Update {}
 }

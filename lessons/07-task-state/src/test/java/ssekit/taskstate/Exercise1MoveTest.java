@@ -46,7 +46,7 @@ class Exercise1MoveTest {
 
     @Test
     void a_task_stays_as_it_is_when_a_move_is_refused() {
-        var task = new Task("0123456789abcdef", "context", InstantSource.system());
+        var task = Lesson.newTask();
         assertThat(task.move(COMPLETED, "first"))
                 .as("whether it moves to COMPLETED")
                 .isTrue();
@@ -64,23 +64,29 @@ class Exercise1MoveTest {
         try (var server = Lesson.serving(new Puppet().step(1, 1).complete());
                 var probe = Lesson.post(server, "/message:send", Lesson.message(Optional.empty()))) {
             var task = Lesson.body(probe).objectValue("task").orElseThrow();
-            assertThat(Lesson.state(task)).isEqualTo("COMPLETED");
+            assertThat(Lesson.state(task))
+                    .as("state in the answer to message:send")
+                    .isEqualTo("COMPLETED");
         }
     }
 
     @Test
     void a_task_is_given_up_only_if_no_message_has_come() {
-        var silent = new Task("0123456789abcdef", "context", InstantSource.system());
+        var silent = Lesson.newTask();
         assertThat(silent.giveUp("Nobody spoke."))
                 .as("whether a task without a message fails")
                 .isTrue();
-        assertThat(silent.status().state()).isEqualTo(FAILED);
+        assertThat(silent.status().state())
+                .as("state of a task without a message, given up")
+                .isEqualTo(FAILED);
         var spokenTo = new Task("fedcba9876543210", "context", InstantSource.system());
         spokenTo.receive("Hello", Dialect.A2A);
         assertThat(spokenTo.giveUp("Nobody spoke."))
                 .as("whether a task with a message fails")
                 .isFalse();
-        assertThat(spokenTo.status().state()).isEqualTo(WORKING);
+        assertThat(spokenTo.status().state())
+                .as("state of a task with a message")
+                .isEqualTo(WORKING);
     }
 
     private static List<TaskState> movesFrom(TaskState state) {

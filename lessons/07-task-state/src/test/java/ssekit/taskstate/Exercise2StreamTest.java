@@ -1,12 +1,14 @@
 package ssekit.taskstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ssekit.taskstate.Lesson.LONGER_THAN_ANY_TEST;
 
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import ssekit.backlog.EventId;
 import ssekit.sse.Event;
 import ssekit.testkit.Ending;
 import ssekit.testkit.Exercise;
@@ -15,10 +17,11 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 2, title = "begin with the task and end where it rests")
 class Exercise2StreamTest {
-    private static final int MORE_THAN_A_TASK_KEEPS = 5000;
+    private static final int MANY = 600;
+    private static final String LONG_TEXT = "x".repeat(500);
 
     private final Puppet puppet = new Puppet();
-    private final Task task = new Task("0123456789abcdef", "context", InstantSource.system());
+    private final Task task = Lesson.newTask();
 
     @Test
     void the_whole_task_comes_first_and_then_each_update() {
@@ -26,10 +29,13 @@ class Exercise2StreamTest {
                 var probe = Lesson.stream(server)) {
             probe.awaitEvents(5);
             assertThat(Lesson.story(probe))
+                    .as("events of a new reader")
                     .containsExactly("task SUBMITTED", "WORKING", "WORKING 1/2", "WORKING 2/2", "COMPLETED");
             assertThat(probe.events()).allSatisfy(event -> {
-                assertThat(event.type()).isEqualTo(Event.MESSAGE);
-                assertThat(Lesson.data(event).size()).isEqualTo(1);
+                assertThat(event.type()).as("type of the event %s", event).isEqualTo(Event.MESSAGE);
+                assertThat(Lesson.data(event).size())
+                        .as("number of members in the data of %s", event)
+                        .isEqualTo(1);
             });
         }
     }
@@ -40,18 +46,14 @@ class Exercise2StreamTest {
                 var probe = Lesson.stream(server)) {
             probe.awaitEvents(2);
             puppet.step(1, 2);
-            assertThat(Lesson.story(probe.awaitEvents(3))).endsWith("WORKING 1/2");
+            assertThat(Lesson.story(probe.awaitEvents(3)))
+                    .as("events when the agent has made one step")
+                    .endsWith("WORKING 1/2");
             puppet.complete();
             probe.awaitEvents(4);
-        }
-    }
-
-    @Test
-    void the_stream_ends_when_the_task_is_over() {
-        try (var server = Lesson.serving(puppet.complete());
-                var probe = Lesson.stream(server)) {
-            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(probe)).endsWith("COMPLETED");
+            assertThat(probe.comments())
+                    .as("comments of a stream that was never quiet for its heartbeat of an hour")
+                    .isEmpty();
         }
     }
 
@@ -61,17 +63,29 @@ class Exercise2StreamTest {
                 var probe = Lesson.stream(server)) {
             var life = probe.awaitEvents(4).getLast().id().split("-")[0];
             assertThat(probe.events())
+                    .as("ids of the events")
                     .extracting(Event::id)
                     .containsExactly(life + "-0", life + "-1", life + "-2", life + "-3");
         }
     }
 
+    /// The task as it was when the reader joined, and its id, though more has happened since.
     @Test
-    void the_stream_ends_when_the_agent_waits_for_an_answer() {
-        try (var server = Lesson.serving(puppet.ask("What?"));
-                var probe = Lesson.stream(server)) {
+    void the_whole_task_is_the_one_that_the_updates_follow() {
+        task.move(TaskState.WORKING, "");
+        var begin = task.view(Dialect.A2A);
+        task.progress("", 1, 1);
+        task.move(TaskState.COMPLETED, "");
+        try (var server = Lesson.showing(task, begin, Optional.empty());
+                var probe = Probe.get(server.uri("/"))) {
             assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(probe)).containsExactly("task SUBMITTED", "WORKING", "INPUT_REQUIRED");
+            assertThat(Lesson.story(probe))
+                    .as("events of a new reader, which joined after event 1, before two more came")
+                    .containsExactly("task WORKING", "WORKING 1/1", "COMPLETED");
+            assertThat(probe.events())
+                    .as("ids of these events")
+                    .extracting(Event::id)
+                    .containsExactlyElementsOf(ids(1, 3));
         }
     }
 
@@ -84,82 +98,53 @@ class Exercise2StreamTest {
         try (var server = Lesson.showing(task, task.view(Dialect.A2A), Optional.of(seen.at()));
                 var probe = Probe.get(server.uri("/"))) {
             assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(probe)).containsExactly("WORKING 1/1", "COMPLETED");
+            assertThat(Lesson.story(probe))
+                    .as("events of a reader that resumes after event 1")
+                    .containsExactly("WORKING 1/1", "COMPLETED");
         }
     }
 
+    /// The log hands out what is far behind in batches.
     @Test
-    void who_has_fallen_behind_what_is_kept_gets_the_task_anew_and_goes_on_behind_that() {
-        var begin = task.view(Dialect.A2A);
-        for (var step = 0; step < MORE_THAN_A_TASK_KEEPS; step++) {
-            task.progress("", 1, 2);
-        }
-        var end = task.view(Dialect.A2A).at().toString();
-        try (var server = Lesson.showing(task, begin, Optional.empty());
-                var probe = Probe.get(server.uri("/"))) {
-            assertThat(probe.awaitEvents(2).get(1).id())
-                    .as("id of the task that is sent anew")
-                    .isEqualTo(end);
-            task.move(TaskState.COMPLETED, "");
-            probe.awaitEvents(3);
-            assertThat(Lesson.story(probe)).containsExactly("task SUBMITTED", "task WORKING", "COMPLETED");
-            assertThat(probe.comments()).as("comments that say so").containsOnlyOnce("gap");
-        }
-    }
-
-    @Test
-    void who_comes_when_the_task_waits_stays_until_it_has_gone_on_and_rests_again() {
+    void who_is_far_behind_gets_all_that_is_kept_though_the_task_is_over() {
         task.move(TaskState.WORKING, "");
-        task.move(TaskState.INPUT_REQUIRED, "What?");
-        var waiting = task.view(Dialect.A2A);
-        try (var forNewcomers = Lesson.showing(task, waiting, Optional.empty());
-                var forReturners = Lesson.showing(task, waiting, Optional.of(waiting.at()));
-                var newcomer = Probe.get(forNewcomers.uri("/"));
-                var returner = Probe.get(forReturners.uri("/"))) {
-            newcomer.awaitEvents(1);
-            assertThat(returner.status()).as("status").isEqualTo(200);
-            task.move(TaskState.WORKING, "");
-            newcomer.awaitEvents(2);
-            returner.awaitEvents(1);
-            task.move(TaskState.AUTH_REQUIRED, "Who?");
+        for (var step = 1; step <= MANY; step++) {
+            task.progress(LONG_TEXT, 1, 2);
+        }
+        task.move(TaskState.COMPLETED, "");
+        var resumed = task.log(Dialect.A2A).end().at(1);
+        try (var server = Lesson.showing(task, task.view(Dialect.A2A), Optional.of(resumed));
+                var probe = Probe.get(server.uri("/"))) {
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(probe.events())
+                    .as("ids of what a reader gets that resumes after event 1 of %s", MANY + 2)
+                    .extracting(Event::id)
+                    .containsExactlyElementsOf(ids(2, MANY + 2));
+        }
+    }
+
+    @Test
+    void each_dialect_has_its_own_events() {
+        var begin = task.view(Dialect.OLDER);
+        task.receive("Hello", Dialect.OLDER);
+        task.move(TaskState.COMPLETED, "");
+        var elsewhere = new EventId("elsewhere", 1);
+        try (var fresh = Lesson.showing(task, Dialect.OLDER, begin, Optional.empty(), LONGER_THAN_ANY_TEST);
+                var lost = Lesson.showing(task, Dialect.OLDER, begin, Optional.of(elsewhere), LONGER_THAN_ANY_TEST);
+                var newcomer = Probe.get(fresh.uri("/"));
+                var returner = Probe.get(lost.uri("/"))) {
+            newcomer.await(
+                    "the event `completed` of the older dialect",
+                    probe -> types(probe).contains("completed"));
+            assertThat(types(newcomer))
+                    .as("types of the events of a new reader in the older dialect")
+                    .containsExactly("task", "message_added", "started", "completed");
             assertThat(newcomer.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            returner.awaitEvents(1);
+            assertThat(types(returner))
+                    .as("types of the events after a gap in the older dialect")
+                    .containsExactly("task");
             assertThat(returner.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(newcomer)).containsExactly("task INPUT_REQUIRED", "WORKING", "AUTH_REQUIRED");
-            assertThat(Lesson.story(returner)).containsExactly("WORKING", "AUTH_REQUIRED");
-        }
-    }
-
-    @Test
-    void a_task_that_fails_says_why_and_ends_its_stream() {
-        try (var server = Lesson.serving(puppet.fail(new Agent.Refusal("The ink is out.")));
-                var probe = Lesson.stream(server)) {
-            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            var last = Lesson.data(probe.events().getLast())
-                    .objectValue("statusUpdate")
-                    .orElseThrow();
-            assertThat(Lesson.state(last)).isEqualTo("FAILED");
-            assertThat(Lesson.words(last)).isEqualTo("The ink is out.");
-        }
-    }
-
-    @Test
-    void an_agent_that_breaks_off_fails_its_task_and_tells_no_secrets() {
-        try (var server = Lesson.serving(puppet.fail(new IllegalStateException("password=1234")));
-                var probe = Lesson.stream(server)) {
-            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(probe)).endsWith("FAILED");
-            assertThat(probe.text()).doesNotContain("1234").doesNotContain("IllegalState");
-        }
-    }
-
-    @Test
-    void a_quiet_stream_gets_comments() {
-        var heartbeat = Duration.ofMillis(10);
-        try (var server = Lesson.serving(puppet, Lesson.ROOMY, InstantSource.system(), heartbeat);
-                var probe = Lesson.stream(server)) {
-            probe.awaitComments(2);
-            puppet.complete();
-            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
         }
     }
 
@@ -185,5 +170,16 @@ class Exercise2StreamTest {
                 assertThat(again.status()).as("status").isEqualTo(204);
             }
         }
+    }
+
+    private static List<String> types(Probe probe) {
+        return probe.events().stream().map(Event::type).toList();
+    }
+
+    private List<String> ids(int first, int last) {
+        var life = task.log(Dialect.A2A).end();
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> life.at(number).toString())
+                .toList();
     }
 }

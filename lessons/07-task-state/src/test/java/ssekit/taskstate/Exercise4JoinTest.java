@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Ending;
@@ -35,8 +34,10 @@ class Exercise4JoinTest {
                 assertThat(second.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(first.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 assertThat(Lesson.story(second))
+                        .as("events of the reader that joined later")
                         .containsExactly("task WORKING", "WORKING 2/2", "append ' two', last", "COMPLETED");
                 assertThat(first.events())
+                        .as("events of the first reader")
                         .endsWith(second.events().subList(1, 4).toArray(Event[]::new));
             }
         }
@@ -51,7 +52,9 @@ class Exercise4JoinTest {
                 back.awaitEvents(1);
                 puppet.step(3, 3).complete();
                 assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(Lesson.story(back)).containsExactly("WORKING 2/3", "WORKING 3/3", "COMPLETED");
+                assertThat(Lesson.story(back))
+                        .as("events of a reader that has seen step 1")
+                        .containsExactly("WORKING 2/3", "WORKING 3/3", "COMPLETED");
             }
         }
     }
@@ -63,7 +66,9 @@ class Exercise4JoinTest {
             var seen = lastSeen(first.awaitEvents(4).get(1));
             try (var back = Lesson.subscribe(server, Lesson.taskId(first), seen)) {
                 assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(Lesson.story(back)).containsExactly("WORKING 1/1", "COMPLETED");
+                assertThat(Lesson.story(back))
+                        .as("events of a reader that comes back when the task is over")
+                        .containsExactly("WORKING 1/1", "COMPLETED");
             }
         }
     }
@@ -78,8 +83,53 @@ class Exercise4JoinTest {
             try (var back = Lesson.subscribe(server, id, lastSeen(events.get(2)));
                     var again = Lesson.subscribe(server, id, lastSeen(events.get(3)))) {
                 assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(Lesson.story(back)).containsExactly("COMPLETED");
-                Lesson.assertRefused("the answer to a reader that has seen the end", again);
+                assertThat(Lesson.story(back))
+                        .as("events of a reader that has seen all but the end")
+                        .containsExactly("COMPLETED");
+                Lesson.assertRefused("a reader that has seen the end", "UNSUPPORTED_OPERATION", again);
+            }
+            try (var newcomer = Lesson.subscribe(server, id);
+                    var get = Lesson.get(server, "/tasks/" + id + ":subscribe")) {
+                Lesson.assertRefused("a new reader of a task that is over", "UNSUPPORTED_OPERATION", newcomer);
+                Lesson.assertRefused("the same", "UNSUPPORTED_OPERATION", get);
+            }
+        }
+    }
+
+    @Test
+    void who_comes_back_up_to_date_to_a_task_at_work_gets_what_comes() {
+        try (var server = Lesson.serving(puppet.step(1, 2));
+                var first = Lesson.stream(server)) {
+            var seen = lastSeen(first.awaitEvents(3).getLast());
+            try (var back = Lesson.subscribe(server, Lesson.taskId(first), seen)) {
+                assertThat(back.status())
+                        .as("status for a reader that has missed nothing of a task that is WORKING")
+                        .isEqualTo(200);
+                puppet.step(2, 2).complete();
+                assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                assertThat(Lesson.story(back))
+                        .as("events of a reader that had missed nothing when it came")
+                        .containsExactly("WORKING 2/2", "COMPLETED");
+            }
+        }
+    }
+
+    @Test
+    void who_joins_while_the_task_waits_is_not_refused() {
+        for (var waiting : List.of(TaskState.INPUT_REQUIRED, TaskState.AUTH_REQUIRED)) {
+            var task = Lesson.newTask();
+            task.move(waiting, "What?");
+            try (var server = Lesson.serving(task);
+                    var newcomer = Lesson.subscribe(server, task.id())) {
+                assertThat(newcomer.status())
+                        .as("status for a new reader of a task that is %s", waiting)
+                        .isEqualTo(200);
+                newcomer.awaitEvents(1);
+                task.move(TaskState.COMPLETED, "");
+                assertThat(newcomer.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                assertThat(Lesson.story(newcomer))
+                        .as("events of a new reader of a task that is %s", waiting)
+                        .containsExactly("task " + waiting, "COMPLETED");
             }
         }
     }
@@ -92,28 +142,45 @@ class Exercise4JoinTest {
             assertThat(first.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             var id = Lesson.taskId(first);
             try (var back = Lesson.subscribe(server, id, lastSeen(first.events().getLast()))) {
-                assertThat(back.status()).as("status").isEqualTo(200);
+                assertThat(back.status())
+                        .as("status for a reader that has seen the question and waits")
+                        .isEqualTo(200);
                 try (var answer = Lesson.stream(server, id)) {
                     assertThat(answer.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
                 }
                 assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(Lesson.story(back)).containsExactly("WORKING", "artifact 'Hello', last", "COMPLETED");
+                assertThat(Lesson.story(back))
+                        .as("events of a reader that has seen the question")
+                        .containsExactly("WORKING", "artifact 'Hello', last", "COMPLETED");
             }
         }
     }
 
     @Test
     void an_id_that_is_not_of_this_task_gets_the_task_anew() {
-        for (var foreign : List.of("another-1", "17")) {
-            var agent = new Puppet();
-            try (var server = Lesson.serving(agent.step(1, 1));
-                    var first = Lesson.stream(server)) {
-                first.awaitEvents(3);
-                try (var back = Lesson.subscribe(server, Lesson.taskId(first), Map.of("Last-Event-ID", foreign))) {
-                    assertThat(Lesson.story(back.awaitEvents(1))).containsExactly("task WORKING");
-                    assertThat(back.comments()).as("comments in front of it").containsExactly("gap");
-                    agent.complete();
+        var task = Lesson.newTask();
+        task.move(TaskState.WORKING, "");
+        var life = task.log(Dialect.A2A).end().life();
+        var foreign =
+                List.of("another-0", "another-1", "another-2", "another-999", "17", "no id", life + "-2", life + "-01");
+        try (var server = Lesson.serving(task)) {
+            for (var id : foreign) {
+                try (var back = Lesson.subscribe(server, task.id(), Map.of("Last-Event-ID", id))) {
+                    assertAnew(id, back.awaitEvents(1), back, "task WORKING");
+                }
+            }
+        }
+        task.move(TaskState.COMPLETED, "");
+        try (var server = Lesson.serving(task)) {
+            for (var id : List.of("another-0", "another-1", "another-2", "another-999", "17", life + "-3")) {
+                try (var back = Lesson.subscribe(server, task.id(), Map.of("Last-Event-ID", id))) {
+                    assertThat(back.status())
+                            .as(
+                                    "status for Last-Event-ID %s, which is not an id of this task, when the task is over",
+                                    id)
+                            .isEqualTo(200);
                     assertThat(back.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                    assertAnew(id, back.events(), back, "task COMPLETED");
                 }
             }
         }
@@ -146,27 +213,27 @@ class Exercise4JoinTest {
             for (var reader :
                     readers.stream().filter(one -> one.status() == 200).toList()) {
                 assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-                assertThat(read(reader)).as("what a reader has of the artifact").isEqualTo(whole);
-                assertThat(Lesson.story(reader)).endsWith("COMPLETED");
+                assertThat(Lesson.artifactOf(reader))
+                        .as("what a reader has of the artifact")
+                        .isEqualTo(whole);
+                assertThat(Lesson.story(reader))
+                        .as("events of a reader that was let in")
+                        .endsWith("COMPLETED");
             }
             readers.forEach(Probe::close);
         }
     }
 
-    private static Map<String, String> lastSeen(Event event) {
-        return Map.of("Last-Event-ID", event.id());
+    private static void assertAnew(String id, List<Event> events, Probe reader, String expected) {
+        assertThat(Lesson.story(events))
+                .as("events for Last-Event-ID %s, which is not an id of this task", id)
+                .containsExactly(expected);
+        assertThat(reader.comments())
+                .as("comments for Last-Event-ID %s, which is not an id of this task", id)
+                .containsExactly("gap");
     }
 
-    /// What a reader has of the artifact: what was there when it came, and each piece since.
-    private static String read(Probe reader) {
-        return reader.events().stream()
-                .map(Lesson::data)
-                .map(data -> data.objectValue("task")
-                        .map(Lesson::artifact)
-                        .or(() -> data.objectValue("artifactUpdate")
-                                .flatMap(update -> update.objectValue("artifact"))
-                                .map(Lesson::text))
-                        .orElse(""))
-                .collect(Collectors.joining());
+    private static Map<String, String> lastSeen(Event event) {
+        return Map.of("Last-Event-ID", event.id());
     }
 }

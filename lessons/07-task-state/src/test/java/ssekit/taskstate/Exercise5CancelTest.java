@@ -1,128 +1,216 @@
 package ssekit.taskstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static ssekit.taskstate.TaskState.AUTH_REQUIRED;
+import static ssekit.taskstate.TaskState.CANCELED;
+import static ssekit.taskstate.TaskState.COMPLETED;
+import static ssekit.taskstate.TaskState.FAILED;
+import static ssekit.taskstate.TaskState.INPUT_REQUIRED;
+import static ssekit.taskstate.TaskState.REJECTED;
+import static ssekit.taskstate.TaskState.SUBMITTED;
+import static ssekit.taskstate.TaskState.WORKING;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import ssekit.testkit.Await;
-import ssekit.testkit.Ending;
 import ssekit.testkit.Exercise;
-import ssekit.testkit.GreenOnStarter;
 
 @Exercise(number = 5, title = "cancel the task, and stop its work")
 class Exercise5CancelTest {
     private final Puppet puppet = new Puppet();
 
     @Test
-    void a_cancel_ends_the_task_for_everybody() {
-        try (var server = Lesson.serving(puppet.step(1, 2));
-                var reader = Lesson.stream(server)) {
-            reader.awaitEvents(3);
-            try (var cancel = Lesson.cancel(server, Lesson.taskId(reader))) {
-                Lesson.assertAccepted(cancel);
-                var task = Lesson.body(cancel);
-                assertThat(Lesson.state(task)).as("state").isEqualTo("CANCELED");
-                assertThat(Lesson.words(task)).as("the words of the cancel").isNotBlank();
-            }
-            assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(reader)).endsWith("WORKING 1/2", "CANCELED");
+    void a_cancel_ends_a_task_whatever_it_is_doing() {
+        for (var state : List.of(SUBMITTED, WORKING, INPUT_REQUIRED, AUTH_REQUIRED)) {
+            var work = work(state.isInterrupted() ? new Puppet().ask("What?") : new Puppet(), state);
+            assertThat(cancel(work))
+                    .as("what cancel() returns for a task that is %s", state)
+                    .isTrue();
+            assertThat(work.task().status().state())
+                    .as("state when cancel() has returned, of a task that was %s", state)
+                    .isEqualTo(CANCELED);
+            assertThat(work.task().status().text())
+                    .as("the reason that a canceled task gives")
+                    .isNotBlank();
+            Await.until(
+                    "the thread of a task that was " + state + " to end after its cancel",
+                    () -> work.place() == Work.Place.OVER,
+                    () -> "it still waits: interrupt it.");
         }
     }
 
     @Test
-    void a_cancel_stops_the_work() {
-        try (var server = Lesson.serving(puppet);
-                var reader = Lesson.stream(server);
-                var cancel = Lesson.cancel(server, Lesson.taskId(reader))) {
-            Lesson.assertAccepted(cancel);
-            puppet.awaitInterrupt();
+    void only_the_call_that_ended_the_task_is_a_cancel() {
+        for (var end : List.of(COMPLETED, FAILED, REJECTED)) {
+            var work = work(puppet, WORKING);
+            work.task().move(end, "the end");
+            assertRefused(work, "a task that is " + end);
         }
+        var work = work(puppet, WORKING);
+        assertThat(cancel(work)).as("what the first cancel() returns").isTrue();
+        assertRefused(work, "a task that has been canceled before");
     }
 
+    private static void assertRefused(Work work, String what) {
+        var before = work.task().snapshot();
+        var end = work.task().events();
+        assertThat(cancel(work)).as("what cancel() returns for %s", what).isFalse();
+        assertThat(work.task().snapshot()).as("%s, after a cancel", what).isEqualTo(before);
+        assertThat(work.task().events())
+                .as("number of updates of %s, after a cancel", what)
+                .isEqualTo(end);
+    }
+
+    /// Two clients cancel at once. This clock stops the first one half-way, until the second is done or waits for it.
     @Test
-    void a_cancel_does_not_wait_and_work_that_goes_on_behind_it_changes_nothing() {
-        var interrupted = new CountDownLatch(1);
-        var answered = new CountDownLatch(1);
-        var ended = new CountDownLatch(1);
-        Agent doesNotListen = (query, desk) -> {
-            desk.deliver("One", false);
-            try {
-                Thread.sleep(Lesson.LONGER_THAN_ANY_TEST);
-            } catch (InterruptedException e) {
-                interrupted.countDown();
+    void of_two_cancels_at_the_same_moment_one_counts() {
+        var second = new AtomicReference<Call>();
+        var atNextLook = new AtomicReference<Runnable>(() -> {});
+        InstantSource clock = () -> {
+            atNextLook.getAndSet(() -> {}).run();
+            return Lesson.NOW;
+        };
+        var work = work(puppet, WORKING, clock);
+        atNextLook.set(() -> {
+            second.set(Call.of(work));
+            Await.until("the second cancel() to be done or to wait", second.get()::isDoneOrWaits);
+        });
+        var first = cancel(work);
+        Await.until("the second cancel to be made", () -> second.get() != null);
+        assertThat(List.of(first, second.get().result()))
+                .as("what cancel() returns to two callers at the same moment")
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    /// The agent may have to put things in order when it is interrupted, and that takes time.
+    @Test
+    void a_canceled_task_keeps_its_place_until_its_work_has_ended_and_is_interrupted_once() {
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var interrupts = new AtomicInteger();
+        Agent takesItsTime = (query, desk) -> {
+            begun.countDown();
+            while (mayEnd.getCount() > 0) {
+                try {
+                    mayEnd.await();
+                } catch (InterruptedException e) {
+                    interrupts.incrementAndGet();
+                }
             }
-            try {
-                answered.await();
-                desk.deliver(" two", true);
-            } finally {
-                ended.countDown();
+            if (Thread.interrupted()) {
+                interrupts.incrementAndGet();
             }
         };
-        try (var server = Lesson.serving(doesNotListen);
-                var reader = Lesson.stream(server)) {
-            reader.awaitEvents(3);
-            try (var cancel = Lesson.cancel(server, Lesson.taskId(reader))) {
-                Await.until("the work to be interrupted", () -> interrupted.getCount() == 0);
-                cancel.await(
-                        "an answer while the work goes on",
-                        probe -> !probe.text().isEmpty());
-                Lesson.assertAccepted(cancel);
-            } finally {
-                answered.countDown();
-            }
-            Await.until("the work to end", () -> ended.getCount() == 0);
-            assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(reader)).containsExactly("task SUBMITTED", "WORKING", "artifact 'One'", "CANCELED");
-            var task = Lesson.task(server, Lesson.taskId(reader));
-            assertThat(Lesson.state(task)).as("state").isEqualTo("CANCELED");
-            assertThat(Lesson.artifact(task)).as("artifact").isEqualTo("One");
+        var one = new Limits(1, 10, Duration.ofHours(1), Duration.ofHours(1));
+        var tasks = new Tasks(takesItsTime, one, InstantSource.fixed(Lesson.NOW));
+        var work = tasks.start(Optional.empty(), Lesson.CLIENT);
+        try {
+            work.receive(new Query("Hello", 1), Dialect.A2A);
+            Await.until("the work to begin", () -> begun.getCount() == 0);
+            assertThat(cancel(work))
+                    .as("what cancel() returns for a WORKING task")
+                    .isTrue();
+            Await.until("the work to be interrupted by the cancel", () -> interrupts.get() > 0);
+            assertThatThrownBy(() -> tasks.start(Optional.empty(), Lesson.CLIENT))
+                    .as("the start of a second task, when only one may run and the work of a canceled one goes on")
+                    .isInstanceOf(A2aError.class);
+            assertThat(cancel(work)).as("what a second cancel() returns").isFalse();
+        } finally {
+            mayEnd.countDown();
         }
+        Await.until("the thread of the canceled task to end", () -> work.place() == Work.Place.OVER);
+        assertThat(interrupts.get())
+                .as("interrupts of the work by two calls of cancel(), of which the second changes nothing")
+                .isEqualTo(1);
+        assertThat(tasks.start(Optional.empty(), Lesson.CLIENT).cancel())
+                .as("what cancel() returns for the next task, which then may run")
+                .isTrue();
     }
 
     /// The status of a task is made with the time of day: asked for it, this clock lets the work end first.
     @Test
     void a_cancel_that_comes_a_moment_too_late_is_refused() {
         var workMayEnd = new CountDownLatch(1);
+        var work = new AtomicReference<Work>();
         var atNextLook = new AtomicReference<Runnable>(() -> {});
         InstantSource clock = () -> {
             atNextLook.getAndSet(() -> {}).run();
             return Lesson.NOW;
         };
-        Agent ends = (query, desk) -> workMayEnd.await();
-        try (var server = Lesson.serving(ends, Lesson.ROOMY, clock, Lesson.LONGER_THAN_ANY_TEST);
-                var reader = Lesson.stream(server)) {
-            reader.awaitEvents(2);
-            atNextLook.set(() -> {
-                workMayEnd.countDown();
-                reader.awaitEnd();
+        work.set(work((query, desk) -> workMayEnd.await(), WORKING, clock));
+        atNextLook.set(() -> {
+            workMayEnd.countDown();
+            Await.until(
+                    "the work to end the task",
+                    () -> work.get().task().status().state().isTerminal());
+        });
+        assertThat(cancel(work.get()))
+                .as("what cancel() returns when the work ends the task just before it")
+                .isFalse();
+        assertThat(work.get().task().status().state())
+                .as("state of a task whose work ended by itself just before the cancel")
+                .isEqualTo(COMPLETED);
+    }
+
+    private static boolean cancel(Work work) {
+        return Call.of(work).result();
+    }
+
+    /// A call of cancel(), on a thread of its own.
+    private record Call(Thread thread, FutureTask<Boolean> task, AtomicBoolean isInterrupted) {
+        static Call of(Work work) {
+            var isInterrupted = new AtomicBoolean();
+            var task = new FutureTask<>(() -> {
+                var result = work.cancel();
+                isInterrupted.set(Thread.currentThread().isInterrupted());
+                return result;
             });
-            try (var cancel = Lesson.cancel(server, Lesson.taskId(reader))) {
-                Lesson.assertRefused("a cancel that came too late", cancel);
-            }
-            assertThat(reader.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(reader)).containsExactly("task SUBMITTED", "WORKING", "COMPLETED");
+            return new Call(Thread.ofPlatform().daemon().start(task), task, isInterrupted);
+        }
+
+        boolean isDoneOrWaits() {
+            return task.isDone()
+                    || thread.getState() == Thread.State.BLOCKED
+                    || thread.getState() == Thread.State.WAITING;
+        }
+
+        boolean result() {
+            Await.until("cancel() to return, without waiting for the work to end", task::isDone);
+            assertThat(isInterrupted.get())
+                    .as("whether the thread that calls cancel() is interrupted, in place of the one that works")
+                    .isFalse();
+            return task.resultNow();
         }
     }
 
-    @Test
-    @GreenOnStarter("nothing has to be done for it: the work does not know who reads")
-    void a_disconnect_is_no_cancel() {
-        var heartbeat = Duration.ofMillis(5);
-        try (var server = Lesson.serving(puppet, Lesson.ROOMY, InstantSource.system(), heartbeat);
-                var leaves = Lesson.stream(server);
-                var stays = Lesson.subscribe(server, Lesson.taskId(leaves))) {
-            stays.awaitEvents(1);
-            leaves.closeHard();
-            for (var step = 1; step <= 50; step++) {
-                puppet.step(step, 50);
-                stays.awaitEvents(step + 1);
-            }
-            puppet.complete();
-            assertThat(stays.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
-            assertThat(Lesson.story(stays)).endsWith("WORKING 50/50", "COMPLETED");
+    private static Work work(Agent agent, TaskState state) {
+        return work(agent, state, InstantSource.fixed(Lesson.NOW));
+    }
+
+    /// A task in this state, and its work.
+    private static Work work(Agent agent, TaskState state, InstantSource clock) {
+        var tasks = new Tasks(agent, Lesson.ROOMY, clock);
+        var work = state == SUBMITTED ? tasks.startEmpty(Lesson.CLIENT) : tasks.start(Optional.empty(), Lesson.CLIENT);
+        if (state == SUBMITTED) {
+            return work;
         }
+        work.receive(new Query("Hello", 1), Dialect.A2A);
+        if (state.isInterrupted()) {
+            Await.until("the agent to ask", () -> work.task().status().state() == INPUT_REQUIRED);
+        }
+        if (state == AUTH_REQUIRED) {
+            work.task().move(WORKING, "");
+            work.task().move(AUTH_REQUIRED, "Who?");
+        }
+        return work;
     }
 }

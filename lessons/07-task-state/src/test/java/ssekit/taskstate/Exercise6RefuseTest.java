@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 6, title = "say what went wrong")
 class Exercise6RefuseTest {
+    private static final String ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo";
     private static final String MESSAGE = Lesson.message(Optional.empty());
 
     private final Puppet puppet = new Puppet();
@@ -45,10 +48,39 @@ class Exercise6RefuseTest {
             assertThat(refusal(Lesson.get(server, "/tasks/nobody"), 404, "NOT_FOUND", "TASK_NOT_FOUND"))
                     .as("error.message for a task that nobody knows")
                     .contains("nobody");
-            var older = Probe.get(server.uri("/tasks/nobody"), Map.of("A2A-Version", "0.3"));
-            assertThat(refusal(older, 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED"))
-                    .as("error.message for another version")
-                    .contains("0.3");
+            for (var odd : List.of(
+                    "0.3", "a \"quote\"", "a \\ in it", "two\nlines", "\u0001", "Prüfung … 海 😀", "</script>")) {
+                var encoded = URLEncoder.encode(odd, StandardCharsets.UTF_8).replace("+", "%20");
+                var older = Probe.get(server.uri("/tasks/nobody?A2A-Version=" + encoded));
+                assertThat(refusal(older, 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED"))
+                        .as("error.message for the version %s", encoded)
+                        .contains("got " + odd + ":");
+            }
+        }
+    }
+
+    /// Whatever the error is: one of A2A's own or not, with its own status, and in its own words.
+    @Test
+    void each_error_is_sent_as_it_was_made() {
+        var sentence = "Expected a \"thing\" — none of which came.";
+        assertSent(A2aError.taskNotFound("t1"), 404, "NOT_FOUND", "TASK_NOT_FOUND");
+        assertSent(A2aError.taskNotCancelable(sentence), 400, "FAILED_PRECONDITION", "TASK_NOT_CANCELABLE");
+        assertSent(A2aError.unsupportedOperation(sentence), 400, "FAILED_PRECONDITION", "UNSUPPORTED_OPERATION");
+        assertSent(
+                A2aError.pushNotificationNotSupported(), 400, "FAILED_PRECONDITION", "PUSH_NOTIFICATION_NOT_SUPPORTED");
+        assertSent(A2aError.contentTypeNotSupported(sentence), 400, "INVALID_ARGUMENT", "CONTENT_TYPE_NOT_SUPPORTED");
+        assertSent(A2aError.versionNotSupported(sentence), 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED");
+        for (var code : List.of(400, 406, 413, 415)) {
+            assertSent(A2aError.invalid(code, sentence), code, "INVALID_ARGUMENT", "");
+        }
+        assertSent(A2aError.busy(sentence), 429, "RESOURCE_EXHAUSTED", "");
+    }
+
+    private static void assertSent(A2aError error, int code, String status, String reason) {
+        try (var server = LiveServer.start(routing -> routing.get("/", (request, response) -> error.send(response)))) {
+            assertThat(refusal(Probe.get(server.uri("/")), code, status, reason))
+                    .as("error.message of the %s error that was made with these words", status)
+                    .isEqualTo(error.getMessage());
         }
     }
 
@@ -71,7 +103,9 @@ class Exercise6RefuseTest {
                 assertRefused(probe, 400, "FAILED_PRECONDITION", "VERSION_NOT_SUPPORTED");
             }
             try (var probe = Probe.get(server.uri("/tasks/" + id + "?A2A-Version=1.0"))) {
-                assertThat(probe.status()).as("status").isEqualTo(200);
+                assertThat(probe.status())
+                        .as("status for version 1.0 in the query")
+                        .isEqualTo(200);
             }
         }
     }
@@ -175,19 +209,31 @@ class Exercise6RefuseTest {
     private static String refusal(Probe probe, int code, String status, String reason) {
         try (probe) {
             var body = Lesson.body(probe);
-            assertThat(probe.status()).as("status").isEqualTo(code);
-            assertThat(probe.header("Content-Type")).as("Content-Type").hasValue("application/a2a+json");
+            var what = code + " " + status + " " + reason;
+            assertThat(probe.status()).as("HTTP status of the error %s", what).isEqualTo(code);
+            assertThat(probe.header("Content-Type"))
+                    .as("Content-Type of the error %s", what)
+                    .hasValue("application/a2a+json");
+            assertThat(probe.header("Retry-After").orElse("none"))
+                    .as("Retry-After of the error %s, in seconds if the client only has to wait", what)
+                    .matches(code == 429 ? "[1-9][0-9]?" : "none");
             var error = body.objectValue("error").orElseGet(() -> fail("Expected a member `error`, got " + body));
-            assertThat(member(error, "code")).as("error.code").isEqualTo(String.valueOf(code));
-            assertThat(member(error, "status")).as("error.status").isEqualTo('"' + status + '"');
-            assertThat(member(error, "details")).as("error.details").startsWith("[");
+            assertThat(body.keysAsStrings())
+                    .as("members of the body of %s", what)
+                    .containsExactly("error");
+            assertThat(error.keysAsStrings())
+                    .as("members of `error` in %s", what)
+                    .containsExactlyInAnyOrder("code", "status", "message", "details");
+            assertThat(member(error, "code")).as("error.code of %s", what).isEqualTo(String.valueOf(code));
+            assertThat(member(error, "status")).as("error.status of %s", what).isEqualTo('"' + status + '"');
+            assertThat(member(error, "details")).as("error.details of %s", what).startsWith("[");
             assertThat(reasons(error))
-                    .as("domain and reason in error.details")
-                    .isEqualTo(reason.isEmpty() ? List.of() : List.of("a2a-protocol.org " + reason));
+                    .as("@type, domain and reason in error.details of %s", what)
+                    .isEqualTo(reason.isEmpty() ? List.of() : List.of(ERROR_INFO + " a2a-protocol.org " + reason));
             var message = error.stringValue("message", "(no message)");
             assertThat(message)
-                    .as("error.message, the sentence with which the A2aError was made")
-                    .matches("[A-Z].*\\.");
+                    .as("error.message of %s, the sentence with which the A2aError was made", what)
+                    .matches("(?s)[A-Z].*\\.");
             return message;
         }
     }
@@ -199,7 +245,8 @@ class Exercise6RefuseTest {
     private static List<String> reasons(JsonObject error) {
         return error.arrayValue("details").orElseThrow().values().stream()
                 .map(detail -> detail.asObject())
-                .map(detail -> detail.stringValue("domain", "") + " " + detail.stringValue("reason", ""))
+                .map(detail -> detail.stringValue("@type", "") + " " + detail.stringValue("domain", "") + " "
+                        + detail.stringValue("reason", ""))
                 .toList();
     }
 }

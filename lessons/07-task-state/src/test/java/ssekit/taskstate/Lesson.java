@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ssekit.backlog.EventId;
+import ssekit.lesson.ClientAddress;
 import ssekit.sse.Event;
 import ssekit.sse.FrameSink;
 import ssekit.testkit.LiveServer;
@@ -26,6 +27,8 @@ final class Lesson {
     static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
     static final Limits ROOMY = new Limits(100, 100, Duration.ofHours(1), Duration.ofHours(1));
 
+    static final ClientAddress CLIENT = new ClientAddress("127.0.0.1");
+
     private static final Map<String, String> A2A = Map.of("A2A-Version", "1.0", "Content-Type", "application/a2a+json");
 
     private Lesson() {}
@@ -36,6 +39,18 @@ final class Lesson {
 
     static LiveServer serving(Agent agent, Limits limits, InstantSource clock, Duration heartbeat) {
         return LiveServer.start(new Server(new Tasks(agent, limits, clock), heartbeat, agent, PublicAddress.AS_ASKED));
+    }
+
+    /// Serves one task on which nobody works: the test makes its moves.
+    static LiveServer serving(Task task) {
+        Agent nobody = (query, desk) -> {};
+        var tasks = new Tasks(nobody, ROOMY, InstantSource.fixed(NOW));
+        tasks.put(new Work(task, CLIENT, nobody, LONGER_THAN_ANY_TEST, tasks), Work.Place.RUNNING);
+        return LiveServer.start(new Server(tasks, LONGER_THAN_ANY_TEST, nobody, PublicAddress.AS_ASKED));
+    }
+
+    static Task newTask() {
+        return new Task("0123456789abcdef", "context", InstantSource.system());
     }
 
     /// Gives the agent a task and follows it.
@@ -89,9 +104,14 @@ final class Lesson {
 
     /// Shows one task to whoever asks, as it was at `begin`, or from `resumed` on: nobody works on it.
     static LiveServer showing(Task task, Task.View begin, Optional<EventId> resumed) {
+        return showing(task, Dialect.A2A, begin, resumed, LONGER_THAN_ANY_TEST);
+    }
+
+    static LiveServer showing(
+            Task task, Dialect dialect, Task.View begin, Optional<EventId> resumed, Duration heartbeat) {
         return LiveServer.start(routing -> routing.get("/", (request, response) -> {
             try (var sink = response.sink(FrameSink.TYPE)) {
-                new Subscription(task, Dialect.A2A, sink, LONGER_THAN_ANY_TEST).follow(begin, resumed);
+                new Subscription(task, dialect, sink, heartbeat).follow(begin, resumed);
             }
         }));
     }
@@ -105,11 +125,16 @@ final class Lesson {
         }
     }
 
-    /// Fails if the answer has another status than 400, or than 501, as long as exercise 6 is open that words it.
-    static void assertRefused(String what, Probe probe) {
+    /// Fails if the answer is not 400 with this reason. As long as exercise 6 is open, which words it, it is 501.
+    static void assertRefused(String what, String reason, Probe probe) {
         assertThat(probe.status())
-                .as("status of %s (501 while exercise 6 is open)", what)
+                .as("status of the answer to %s (501 while exercise 6 is open)", what)
                 .isIn(400, 501);
+        if (probe.status() == 400) {
+            assertThat(body(probe).toString())
+                    .as("the error in the answer to %s", what)
+                    .contains('"' + reason + '"');
+        }
     }
 
     /// Waits for the end of an answer that is no stream.
@@ -170,6 +195,19 @@ final class Lesson {
     static String artifact(JsonObject task) {
         return task.arrayValue("artifacts").map(artifacts -> artifacts.values()).orElse(List.of()).stream()
                 .map(artifact -> text(artifact.asObject()))
+                .collect(Collectors.joining());
+    }
+
+    /// What a reader has of the artifact: what was there when it came, and each piece since.
+    static String artifactOf(Probe reader) {
+        return reader.events().stream()
+                .map(Lesson::data)
+                .map(data -> data.objectValue("task")
+                        .map(Lesson::artifact)
+                        .or(() -> data.objectValue("artifactUpdate")
+                                .flatMap(update -> update.objectValue("artifact"))
+                                .map(Lesson::text))
+                        .orElse(""))
                 .collect(Collectors.joining());
     }
 

@@ -5,8 +5,10 @@ import io.helidon.http.Status;
 import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import ssekit.lesson.Problem;
 
-/// A client's mistake, in the format of A2A 1.0 over HTTP (section 11.6, which uses google.rpc.Status).
+/// A client's mistake, or a lack of room, in the format of A2A 1.0 over HTTP (section 11.6, which uses
+/// google.rpc.Status).
 public final class A2aError extends RuntimeException {
     private static final long serialVersionUID = 1;
     static final String MEDIA_TYPE = "application/a2a+json";
@@ -63,14 +65,14 @@ public final class A2aError extends RuntimeException {
         return new A2aError(429, "RESOURCE_EXHAUSTED", "", sentence);
     }
 
-    boolean isBusy() {
-        return code == Status.TOO_MANY_REQUESTS_429_CODE;
-    }
-
     void send(ServerResponse response) {
         // EXERCISE 6: say what went wrong
-        // The answer has the HTTP status `code` and the type MEDIA_TYPE. Its body is {"error": {"code", "status",
-        // "message", "details"}}. The details are a list: of errorInfo() if there is a reason, else empty.
+        // The HTTP status is `code`, the type MEDIA_TYPE without parameters, the body {"error": {"code", "status",
+        // "message", "details"}}, whatever text of the client the message repeats. `details` lists which of A2A's own
+        // errors it is, if it is one. A client that made no mistake and only has to wait gets a Retry-After.
+        if (code == Status.TOO_MANY_REQUESTS_429_CODE) {
+            response.header(HeaderNames.RETRY_AFTER, Problem.RETRY_AFTER);
+        }
         var error = JsonObject.builder()
                 .set("code", code)
                 .set("status", status)

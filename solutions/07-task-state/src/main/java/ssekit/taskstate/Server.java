@@ -94,8 +94,8 @@ public final class Server implements HttpService {
         var task = task(request).task();
         // EXERCISE 4: let anybody join at any moment
         // At whatever moment a reader joins, it gets the task so far and then every later event. A reader that
-        // resumes gets what it missed, even if the task is over by now. A task that is over and has no news for the
-        // reader is refused as an unsupported operation.
+        // resumes gets what it missed, even if the task is over by now or ends while the reader comes. A task that is
+        // over refuses a new reader, and one that has seen the end, as an unsupported operation.
         var begin = task.view(Dialect.A2A);
         var resumed = lastEventId(request);
         var hasNews = resumed.filter(task.log(Dialect.A2A)::hasNews).isPresent();

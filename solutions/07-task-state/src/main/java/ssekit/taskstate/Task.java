@@ -16,7 +16,7 @@ import ssekit.sse.Frame;
 /// A task: a state, an artifact that grows, and a log of all updates. It does not know its readers.
 ///
 /// Every change is made and logged under one lock. So a view of the task always matches its position in the log.
-public final class Task {
+public class Task {
     /// No event expires by age: the log is removed together with its task.
     private static final Kept KEPT = new Kept(4096, Duration.ofDays(365));
 
@@ -132,9 +132,9 @@ public final class Task {
     boolean deliver(String piece, boolean last) {
         return locked(() -> {
             // EXERCISE 3: deliver the artifact in pieces
-            // Only a WORKING task takes a piece and returns true; any other stays as it is and returns false.
-            // Readers get one update with just this piece; append is false for the first piece only. A snapshot
-            // holds all pieces so far.
+            // Only a WORKING task takes a piece and returns true; any other stays as it is and returns false. Each
+            // piece, even an empty one, is one update with just this piece; append says whether the artifact had any
+            // text before it. A snapshot holds all pieces so far.
             if (status.state() != TaskState.WORKING) {
                 return false;
             }

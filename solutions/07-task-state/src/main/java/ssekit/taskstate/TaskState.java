@@ -20,8 +20,8 @@ public enum TaskState {
     /// Whether a task in this state may move to the next. WORKING may follow itself, to report progress.
     public boolean canBecome(TaskState next) {
         // EXERCISE 1: refuse an illegal move
-        // SUBMITTED and WORKING may become any state except SUBMITTED. A task that waits for the user goes back to
-        // WORKING, or ends. A task that is over never changes again.
+        // A task that is over never changes again. No task goes back to SUBMITTED. A task that waits for the user does
+        // not begin to wait again before it has gone back to work. Every other move is legal.
         return switch (this) {
             case SUBMITTED, WORKING -> next != SUBMITTED;
             case INPUT_REQUIRED, AUTH_REQUIRED -> next == WORKING || next.isTerminal();

@@ -93,7 +93,7 @@ public final class Tasks {
         forget();
     }
 
-    private synchronized void put(Work work, Work.Place place) {
+    synchronized void put(Work work, Work.Place place) {
         enter(work, place);
         works.put(work.task().id(), work);
         forget();

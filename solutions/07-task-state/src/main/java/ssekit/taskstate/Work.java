@@ -76,9 +76,9 @@ final class Work implements Agent.Desk {
     /// Cancels the task. Returns false if it is already over.
     boolean cancel() {
         // EXERCISE 5: cancel the task, and stop its work
-        // The task is CANCELED at once, with a short reason, and its thread is interrupted; the caller does
-        // not wait for the thread. If the task ends by itself at the same moment, only one end counts: false
-        // if it was not the cancel.
+        // A task that is not over is CANCELED at once, with a short reason, and its thread is interrupted, whether it
+        // works or waits; the caller does not wait for the thread. Only the call that ended the task returns true. Any
+        // other call, even one at the moment at which the task ends by itself, returns false and changes nothing.
         if (!task.move(TaskState.CANCELED, "Canceled by the user.")) {
             return false;
         }
