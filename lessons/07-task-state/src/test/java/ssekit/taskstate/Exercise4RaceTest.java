@@ -2,6 +2,7 @@ package ssekit.taskstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -40,11 +41,13 @@ class Exercise4RaceTest {
 
     @Test
     void who_joins_while_the_task_ends_sees_it_end_or_is_refused() {
+        var statuses = new ArrayList<Integer>();
         for (var look = 1; look <= LOOKS; look++) {
             var task = working();
             task.beforeLook(look, () -> task.move(TaskState.COMPLETED, ""));
             try (var server = Lesson.serving(task);
                     var reader = Lesson.subscribe(server, task.id())) {
+                statuses.add(reader.status());
                 if (reader.status() != 200) {
                     Lesson.assertRefused("a new reader of a task that is over", "UNSUPPORTED_OPERATION", reader);
                     continue;
@@ -59,6 +62,9 @@ class Exercise4RaceTest {
                         .containsExactly("task WORKING", "COMPLETED");
             }
         }
+        assertThat(statuses)
+                .as("statuses for new readers that came as the task ended, the last of them before it did")
+                .contains(200);
     }
 
     @Test
