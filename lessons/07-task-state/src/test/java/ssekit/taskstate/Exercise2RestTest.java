@@ -59,6 +59,9 @@ class Exercise2RestTest {
                     all -> !all.comments().isEmpty());
             task.move(TaskState.WORKING, "");
             newcomer.awaitEvents(2);
+            var heartbeats = newcomer.comments().size();
+            newcomer.await(
+                    "a heartbeat after an update, too", all -> all.comments().size() > heartbeats + 1);
             returner.awaitEvents(1);
             task.move(TaskState.AUTH_REQUIRED, "Who?");
             assertThat(newcomer.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
@@ -113,6 +116,24 @@ class Exercise2RestTest {
                     Optional.of(new EventId("elsewhere", seen.at().number())),
                     "task " + waiting);
             task.move(TaskState.WORKING, "");
+        }
+    }
+
+    @Test
+    void who_gets_the_task_anew_while_it_does_not_rest_stays() {
+        var elsewhere = Optional.of(new EventId("elsewhere", 1));
+        for (var state : List.of(TaskState.SUBMITTED, TaskState.WORKING)) {
+            task.move(state, "");
+            var view = task.view(Dialect.A2A);
+            try (var server = Lesson.showing(task, Dialect.A2A, view, elsewhere, Duration.ofMillis(20));
+                    var probe = Probe.get(server.uri("/"))) {
+                probe.await(
+                        "a heartbeat after the gap of a reader, on a task that is " + state,
+                        all -> all.comments().size() > 1);
+                assertThat(Lesson.story(probe))
+                        .as("events of a reader with the id of another task")
+                        .containsExactly("task " + state);
+            }
         }
     }
 

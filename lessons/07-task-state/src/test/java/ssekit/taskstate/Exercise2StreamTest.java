@@ -17,8 +17,7 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 2, title = "begin with the task and end where it rests")
 class Exercise2StreamTest {
-    private static final int MANY = 600;
-    private static final String LONG_TEXT = "x".repeat(500);
+    private static final int MANY = 1500;
 
     private final Puppet puppet = new Puppet();
     private final Task task = Lesson.newTask();
@@ -104,12 +103,25 @@ class Exercise2StreamTest {
         }
     }
 
+    @Test
+    void who_resumes_before_the_first_event_gets_them_all() {
+        task.move(TaskState.COMPLETED, "");
+        var resumed = task.log(Dialect.A2A).end().at(0);
+        try (var server = Lesson.showing(task, task.view(Dialect.A2A), Optional.of(resumed));
+                var probe = Probe.get(server.uri("/"))) {
+            assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+            assertThat(Lesson.story(probe))
+                    .as("events of a reader that resumes after %s, where it got the task itself", resumed)
+                    .containsExactly("COMPLETED");
+        }
+    }
+
     /// The log hands out what is far behind in batches.
     @Test
     void who_is_far_behind_gets_all_that_is_kept_though_the_task_is_over() {
         task.move(TaskState.WORKING, "");
         for (var step = 1; step <= MANY; step++) {
-            task.progress(LONG_TEXT, 1, 2);
+            task.progress("step", 1, 2);
         }
         task.move(TaskState.COMPLETED, "");
         var resumed = task.log(Dialect.A2A).end().at(1);

@@ -97,6 +97,34 @@ class Exercise4JoinTest {
     }
 
     @Test
+    void however_a_task_has_ended_only_who_missed_the_end_is_let_in() {
+        for (var end : List.of(TaskState.COMPLETED, TaskState.FAILED, TaskState.CANCELED, TaskState.REJECTED)) {
+            var task = Lesson.newTask();
+            task.move(TaskState.WORKING, "");
+            var before = task.log(Dialect.A2A).end().toString();
+            task.move(end, "");
+            var last = task.log(Dialect.A2A).end().toString();
+            try (var server = Lesson.serving(task);
+                    var newcomer = Lesson.subscribe(server, task.id());
+                    var again = Lesson.subscribe(server, task.id(), Map.of("Last-Event-ID", last));
+                    var header = Lesson.subscribe(server, task.id(), Map.of("Last-Event-ID", before));
+                    var query = Lesson.get(server, "/tasks/" + task.id() + ":subscribe?lastEventId=" + before)) {
+                Lesson.assertRefused("a new reader of a task that is " + end, "UNSUPPORTED_OPERATION", newcomer);
+                Lesson.assertRefused("a reader that has seen " + end, "UNSUPPORTED_OPERATION", again);
+                for (var missed : List.of(header, query)) {
+                    assertThat(missed.status())
+                            .as("status for a reader that has missed only %s, by header and by query", end)
+                            .isEqualTo(200);
+                    assertThat(missed.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
+                    assertThat(Lesson.story(missed))
+                            .as("events of a reader that has missed only %s", end)
+                            .containsExactly(end.toString());
+                }
+            }
+        }
+    }
+
+    @Test
     void who_comes_back_up_to_date_to_a_task_at_work_gets_what_comes() {
         try (var server = Lesson.serving(puppet.step(1, 2));
                 var first = Lesson.stream(server)) {
@@ -116,9 +144,11 @@ class Exercise4JoinTest {
 
     @Test
     void who_joins_while_the_task_waits_is_not_refused() {
-        for (var waiting : List.of(TaskState.INPUT_REQUIRED, TaskState.AUTH_REQUIRED)) {
+        for (var waiting : List.of(TaskState.SUBMITTED, TaskState.INPUT_REQUIRED, TaskState.AUTH_REQUIRED)) {
             var task = Lesson.newTask();
-            task.move(waiting, "What?");
+            if (waiting != TaskState.SUBMITTED) {
+                task.move(waiting, "What?");
+            }
             try (var server = Lesson.serving(task);
                     var newcomer = Lesson.subscribe(server, task.id())) {
                 assertThat(newcomer.status())
