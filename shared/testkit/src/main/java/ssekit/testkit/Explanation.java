@@ -23,8 +23,10 @@ final class Explanation {
         if (open.isPresent() && isToBlame(open.get(), failure, exercise)) {
             return new ExerciseStillOpen(open.get());
         }
-        String message = "Exercise " + exercise.number() + ", " + exercise.title() + ": " + sentence(failure)
-                + ServerLog.failure().map(line -> "\nOn the server: " + line).orElse("")
+        String sentence = sentence(failure);
+        Optional<String> server = sentence.contains("500") ? ServerLog.failureAfter500() : ServerLog.failure();
+        String message = "Exercise " + exercise.number() + ", " + exercise.title() + ": " + sentence
+                + server.map(line -> "\nOn the server: " + line).orElse("")
                 + open.map(met -> "\nOn the way it met exercise " + met.number() + ", which is open (" + met.place()
                                 + ").")
                         .orElse("");

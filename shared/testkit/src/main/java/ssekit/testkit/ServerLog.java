@@ -3,10 +3,12 @@ package ssekit.testkit;
 import io.helidon.logging.common.LogConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -21,6 +23,8 @@ final class ServerLog extends Handler {
     /// An exception because the client has disconnected or the server stops is not a mistake.
     private static final List<Class<? extends Throwable>> NO_MISTAKE =
             List.of(IOException.class, UncheckedIOException.class, InterruptedException.class, ExerciseOpen.class);
+
+    private static final Duration SOON = Duration.ofMillis(500);
 
     private static final AtomicReference<String> FIRST = new AtomicReference<>();
 
@@ -41,6 +45,15 @@ final class ServerLog extends Handler {
     /// The first complaint since [#forget()], on one line.
     static Optional<String> failure() {
         return Optional.ofNullable(FIRST.get());
+    }
+
+    /// The same after a server answered 500: Helidon sends that answer first, and logs the exception after it.
+    static Optional<String> failureAfter500() {
+        long end = System.nanoTime() + Machine.scaled(SOON).toNanos();
+        while (FIRST.get() == null && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return failure();
     }
 
     static void forget() {
