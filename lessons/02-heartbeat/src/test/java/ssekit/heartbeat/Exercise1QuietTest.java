@@ -10,9 +10,13 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import ssekit.lesson.ExerciseOpen;
+import ssekit.sse.Event;
 import ssekit.sse.Frame;
 import ssekit.testkit.Arrival;
 import ssekit.testkit.Await;
@@ -21,7 +25,9 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 1, title = "send a heartbeat when nothing came")
 class Exercise1QuietTest {
-    private static final int MORE_THAN_ALL = 400;
+    private static final String LARGE = "large ".repeat(10_000);
+
+    private static final int MORE_THAN_ALL = 2_000;
 
     private final Source source = new Source();
 
@@ -29,36 +35,80 @@ class Exercise1QuietTest {
     @Test
     void a_quiet_stream_gets_a_comment_every_interval() {
         var interval = Duration.ofMillis(90_250);
-        var pauses = new ArrayList<>(List.of(
-                Duration.ZERO,
-                interval.minusMillis(1),
-                interval.plusMillis(1),
-                interval.multipliedBy(3).plusMillis(1),
-                interval.multipliedBy(4).minusMillis(1)));
+        var pauses = pausesAround(interval, Duration.ofMillis(100));
         pauses.addAll(Collections.nCopies(100, interval.dividedBy(2)));
-        pauses.add(interval.multipliedBy(200).plusMillis(1));
+        pauses.add(interval.multipliedBy(1_100).plusMillis(100));
+        assertHeartbeats("", interval, pauses);
+    }
+
+    @Test
+    void an_interval_is_as_short_or_as_long_as_it_is_set() {
+        var tenth = Duration.ofMillis(100);
+        assertHeartbeats("", tenth, pausesAround(tenth, Duration.ofMillis(40)));
+        assertHeartbeats("", LONGER_THAN_ANY_TEST, pausesAround(LONGER_THAN_ANY_TEST, Duration.ofSeconds(1)));
+    }
+
+    /// How such a reader asks is exercise 3, and what it gets exercise 4: both may be open.
+    @Test
+    void a_reader_who_chose_events_gets_as_many_heartbeats() {
+        var interval = Duration.ofMillis(90_250);
+        var pauses = pausesAround(interval, Duration.ofMillis(100));
+        assertHeartbeats("", interval, pauses);
+        try {
+            assertHeartbeats("?heartbeat=event", interval, pauses);
+        } catch (AssertionError e) {
+            if (ExerciseOpen.met().filter(open -> open.number() > 1).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<Duration> pausesAround(Duration interval, Duration bit) {
+        return new ArrayList<>(List.of(
+                Duration.ZERO,
+                interval.minus(bit),
+                interval.plus(bit),
+                interval.multipliedBy(3).plus(bit),
+                interval.multipliedBy(4).minus(bit)));
+    }
+
+    private static void assertHeartbeats(String query, Duration interval, List<Duration> pauses) {
         try (var server = Lesson.feeding(new Schedule(pauses), interval);
-                var probe = Probe.get(server.uri("/events"))) {
+                var probe = Probe.get(server.uri("/events" + query))) {
             probe.await(
-                    pauses.size() + " events from a feed whose waits are over at once, however long they are,",
-                    all -> all.events().size() >= pauses.size()
-                            || all.comments().size() > MORE_THAN_ALL);
+                    pauses.size() + " events from a feed whose waits are over at once, however long they are,"
+                            + " after GET /events" + query,
+                    all -> news(all) >= pauses.size() || all.arrivals().size() > MORE_THAN_ALL);
             var arrivals = probe.arrivals().iterator();
             for (var event = 1; event <= pauses.size(); event++) {
                 var pause = pauses.get(event - 1);
-                assertThat(commentsBeforeTheNextEvent(arrivals))
+                assertThat(heartbeatsBeforeTheNextEvent(arrivals))
                         .as(
-                                "comments before event %s, to which it was quiet for %s s, with an interval of %s s",
-                                event, pause.toMillis() / 1000.0, interval.toMillis() / 1000.0)
+                                "heartbeats before event %s, to which it was quiet for %s s, with an interval of %s s,"
+                                        + " after GET /events%s",
+                                event, pause.toMillis() / 1000.0, interval.toMillis() / 1000.0, query)
                         .isEqualTo((int) pause.dividedBy(interval));
             }
-            assertThat(probe.events())
+            assertThat(probe.events().stream().filter(event -> !isHeartbeat(event)))
                     .as("data of the events, which the feed numbers")
                     .extracting("data")
                     .containsExactlyElementsOf(IntStream.rangeClosed(1, pauses.size())
                             .mapToObj(event -> "event " + event)
                             .toList());
+            if (query.isEmpty()) {
+                assertThat(probe.events().stream().filter(Exercise1QuietTest::isHeartbeat))
+                        .as("heartbeats that are events, although nobody asked for such")
+                        .isEmpty();
+            }
         }
+    }
+
+    private static long news(Probe probe) {
+        return probe.events().stream().filter(event -> !isHeartbeat(event)).count();
+    }
+
+    private static boolean isHeartbeat(Event event) {
+        return event.type().equals("heartbeat");
     }
 
     @Test
@@ -125,6 +175,82 @@ class Exercise1QuietTest {
         }
     }
 
+    @Test
+    void the_failed_write_of_an_event_ends_the_stream() {
+        var thread = new AtomicReference<Thread>();
+        try (var server = Lesson.feeding(noting(thread, source), LONGER_THAN_ANY_TEST)) {
+            source.put("1", "while the reader is there");
+            try (var probe = Probe.get(server.uri("/events"))) {
+                probe.awaitEvents(1);
+                probe.closeHard();
+            }
+            for (var id : List.of("2", "3")) {
+                source.put(id, "for nobody");
+                Await.until(
+                        "event " + id + " to be read, or the stream to be over",
+                        () -> source.isEmpty() || !thread.get().isAlive());
+            }
+            Await.until(
+                    "the stream of a reader that has gone to be over, after two events were written to it",
+                    () -> !thread.get().isAlive(),
+                    () -> "its thread still reads from the feed, for nobody: let the failure of a write end the loop, "
+                            + "an event's too.");
+        }
+    }
+
+    /// Once the buffers on the way are full, the write to that reader waits, and an interrupt ends it.
+    @Test
+    void one_who_does_not_read_keeps_nobody_waiting_and_can_be_interrupted() {
+        var thread = new AtomicReference<Thread>();
+        var reads = new AtomicInteger();
+        Feed large = patience -> {
+            reads.incrementAndGet();
+            return Optional.of(Frame.message(LARGE));
+        };
+        var feeds = List.of(noting(thread, large), source).iterator();
+        try (var server = Lesson.serve(feeds::next, LONGER_THAN_ANY_TEST);
+                var stalled = Probe.get(server.uri("/events"))) {
+            stalled.awaitEvents(1);
+            stalled.stopReading();
+            Await.until("the server to wait, since its reader does not read", () -> {
+                var before = reads.get();
+                LockSupport.parkNanos(30_000_000);
+                return reads.get() == before;
+            });
+            try (var other = Probe.get(server.uri("/events"))) {
+                source.put("1", "for the other one");
+                other.await(
+                        "an event for a reader, next to one who has stopped reading,",
+                        all -> !all.events().isEmpty());
+            }
+            thread.get().interrupt();
+            Await.until(
+                    "a stream whose thread was interrupted, while it wrote to a reader who does not read, to be over",
+                    () -> !thread.get().isAlive(),
+                    () -> "its thread lives on: write on the thread that reads from the feed.");
+        }
+    }
+
+    @Test
+    void nothing_is_sent_after_an_interrupt() {
+        var reads = new AtomicInteger();
+        Feed stopping = patience -> {
+            if (reads.incrementAndGet() == 2) {
+                throw new InterruptedException("the server stops");
+            }
+            return Optional.of(Frame.message("event " + reads.get()));
+        };
+        try (var server = Lesson.feeding(stopping, LONGER_THAN_ANY_TEST);
+                var probe = Probe.get(server.uri("/events"))) {
+            probe.awaitEnd();
+            assertThat(probe.events())
+                    .as("data of all events, from a feed that gave one, was interrupted, and has more for whoever"
+                            + " reads")
+                    .extracting("data")
+                    .containsExactly("event 1");
+        }
+    }
+
     /// As a server does that stops.
     @Test
     void the_stream_is_over_when_its_thread_is_interrupted() {
@@ -145,12 +271,15 @@ class Exercise1QuietTest {
         }
     }
 
-    private static int commentsBeforeTheNextEvent(Iterator<Arrival> arrivals) {
-        var comments = 0;
-        while (arrivals.hasNext() && arrivals.next() instanceof Arrival.OfComment) {
-            comments++;
+    private static int heartbeatsBeforeTheNextEvent(Iterator<Arrival> arrivals) {
+        var heartbeats = 0;
+        while (arrivals.hasNext()) {
+            if (arrivals.next() instanceof Arrival.OfEvent(var at, var event) && !isHeartbeat(event)) {
+                break;
+            }
+            heartbeats++;
         }
-        return comments;
+        return heartbeats;
     }
 
     private static boolean hasSeenTwoIntervals(Probe probe) {

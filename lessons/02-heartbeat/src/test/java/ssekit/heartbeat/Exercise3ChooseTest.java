@@ -71,6 +71,30 @@ class Exercise3ChooseTest {
         }
     }
 
+    @Test
+    void what_another_name_holds_is_taken_for_nothing_else() {
+        try (var server = Lesson.feeding(new Source(), SHORT)) {
+            for (var name : List.of(
+                    "%25",
+                    "%25s%25n",
+                    "%2565vent",
+                    "event%0A",
+                    "comment%0D%0A",
+                    "event%00",
+                    "%22event%22",
+                    "%27event%27",
+                    "event;x",
+                    "event%3Bx",
+                    "default",
+                    "visible",
+                    "none",
+                    "true",
+                    "1")) {
+                refuses(server.uri("/events").toString(), name);
+            }
+        }
+    }
+
     private static void refuses(String endpoint, String name) {
         var query = "?heartbeat=" + name;
         try (var probe = Probe.get(URI.create(endpoint + query))) {

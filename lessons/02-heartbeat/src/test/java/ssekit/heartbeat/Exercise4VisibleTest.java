@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ssekit.heartbeat.Lesson.SHORT;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Exercise;
@@ -11,6 +15,8 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 4, title = "make the heartbeat visible")
 class Exercise4VisibleTest {
+    private static final int MANY = 2_000;
+
     private final Source source = new Source();
 
     @Test
@@ -46,6 +52,40 @@ class Exercise4VisibleTest {
                             + "which have no id line")
                     .containsOnly("7");
         }
+    }
+
+    /// However many came before, and whoever else gets one at the same moment.
+    @Test
+    void each_visible_heartbeat_is_like_the_first() throws InterruptedException {
+        var first = Heartbeat.EVENT.frame();
+        var sizes = new ConcurrentLinkedQueue<Integer>();
+        var tasks = Stream.generate(() -> new FutureTask<>(() -> {
+                    for (var n = 0; n < MANY; n++) {
+                        var frame = Heartbeat.EVENT.frame();
+                        assertThat(frame.toString())
+                                .as("a visible heartbeat, one of many for several readers at once")
+                                .startsWith("event: heartbeat\ndata:")
+                                .doesNotContain("\0");
+                        sizes.add(frame.size());
+                    }
+                    return true;
+                }))
+                .limit(4)
+                .toList();
+        var threads = tasks.stream().map(Thread.ofPlatform()::start).toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+        for (var task : tasks) {
+            assertThat(task.state() == Future.State.FAILED ? task.exceptionNow().toString() : "all were made")
+                    .as("what came of %s visible heartbeats for each of 4 readers at once", MANY)
+                    .isEqualTo("all were made");
+        }
+        assertThat(sizes.stream().mapToInt(Integer::intValue).max().orElse(0))
+                .as(
+                        "bytes of the largest of many visible heartbeats; the first has %s, and they must not grow",
+                        first.size())
+                .isLessThan(first.size() + 100);
     }
 
     private static List<String> types(List<Event> events) {

@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.testkit.Answer;
 import ssekit.testkit.Await;
@@ -26,6 +28,8 @@ class Exercise5SilenceTest {
 
     /// For streams that are not silent, however busy the machine is.
     private static final Duration LONG = Duration.ofSeconds(10);
+
+    private static final Answer SILENT = new Answer("", new byte[0], Answer.Then.HOLD);
 
     private final Console console = new Console();
 
@@ -47,9 +51,73 @@ class Exercise5SilenceTest {
                     .as("what was printed, since the server took the connection and sent not a byte, "
                             + "with an interval of 0.05 s")
                     .contains("Nothing came for 0.15 s");
+            assertThat(console.lines())
+                    .as("lines printed, since the server sent not a byte")
+                    .hasSize(1);
             assertThat(exitCode)
                     .as("exit code after a server that sent not a byte")
                     .isEqualTo(1);
+        }
+    }
+
+    /// Both at the same time; a third of a second is no whole number of nanoseconds.
+    @Test
+    void it_says_seconds_as_people_write_them() {
+        var intervals = List.of(Duration.ofNanos(333_333_334), Duration.ofMillis(500));
+        var sentences = List.of("Nothing came for 1 s", "Nothing came for 1.5 s");
+        try (var server = ScriptedServer.answering(SILENT, SILENT)) {
+            var consoles = List.of(new Console(), new Console());
+            var clients = IntStream.range(0, 2)
+                    .mapToObj(n -> new FutureTask<>(
+                            () -> Lesson.exitCode(server.uri("/events"), intervals.get(n), consoles.get(n))))
+                    .toList();
+            clients.forEach(Thread.ofVirtual()::start);
+            for (var n = 0; n < 2; n++) {
+                Await.until("the client to give up on a silent server", clients.get(n)::isDone);
+                assertThat(consoles.get(n).text())
+                        .as("what was printed with an interval of %s", intervals.get(n))
+                        .contains(sentences.get(n));
+            }
+            assertThat(server.requests())
+                    .as("requests of two clients to a server that does not answer: each asks once")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void what_is_malformed_or_too_large_is_not_silent() {
+        var head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
+        var answers = Map.of(
+                "a chunk with an extension, which the client can't read",
+                Answer.raw(
+                        head + "Transfer-Encoding: chunked\r\n\r\n" + "e;name=value\r\n: still here\n\n\r\n0\r\n\r\n"),
+                "a line of more than a million characters",
+                Answer.stream("data: " + "x".repeat(1_100_000)));
+        answers.forEach((what, answer) -> {
+            var printed = new Console();
+            try (var server = ScriptedServer.answering(answer)) {
+                assertThat(Lesson.exitCode(server.uri("/events"), LONG, printed))
+                        .as("exit code after " + what)
+                        .isEqualTo(1);
+            }
+            assertThat(printed.text())
+                    .as("what was printed after " + what)
+                    .contains("The stream is open.")
+                    .doesNotContain("Nothing came");
+        });
+    }
+
+    @Test
+    void it_leaves_what_is_no_stream() {
+        var page = new Answer(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n",
+                new byte[0],
+                Answer.Then.HOLD);
+        try (var server = ScriptedServer.answering(page)) {
+            assertThat(exitCode(server.uri("/events")))
+                    .as("exit code after a page")
+                    .isEqualTo(1);
+            server.awaitDepartures(1);
         }
     }
 
@@ -74,10 +142,15 @@ class Exercise5SilenceTest {
     @Test
     void it_asks_for_an_event_stream() {
         try (var server = ScriptedServer.answering(Answer.stream(""))) {
-            exitCode(server.uri("/events"));
-            assertThat(server.awaitRequests(1).getFirst().header("Accept").orElse("no Accept"))
+            exitCode(server.uri("/events?heartbeat=event"));
+            var request = server.awaitRequests(1).getFirst();
+            assertThat(request.header("Accept").orElse("no Accept"))
                     .as("the header Accept")
-                    .contains("text/event-stream");
+                    .startsWith("text/event-stream")
+                    .doesNotContain("json");
+            assertThat(request.path())
+                    .as("the path and the query that it asks for")
+                    .isEqualTo("/events?heartbeat=event");
         }
     }
 

@@ -37,12 +37,38 @@ class Exercise6EventsTest {
         printsOnly(
                 "event: heartbeat-lost\ndata: 1\n\n" + "event: no-heartbeat\ndata: 2\n\n"
                         + "event: Heartbeat\ndata: 3\n\n" + "event: HEARTBEAT\ndata: 4\n\n"
-                        + "event: heart\ndata: 5\n\n",
+                        + "event: heart\ndata: 5\n\n" + "event: heart-beat\ndata: 6\n\n"
+                        + "event: heartbeat.lost\ndata: 7\n\n" + "event: ping\ndata: 8\n\n"
+                        + "event: keepalive\ndata: 9\n\n" + "event:  heartbeat\ndata: 10\n\n"
+                        + "event: heartbeat \ndata: 11\n\n",
                 "  heartbeat-lost  1",
                 "  no-heartbeat  2",
                 "  Heartbeat  3",
                 "  HEARTBEAT  4",
-                "  heart  5");
+                "  heart  5",
+                "  heart-beat  6",
+                "  heartbeat.lost  7",
+                "  ping  8",
+                "  keepalive  9",
+                "   heartbeat  10",
+                "  heartbeat   11");
+    }
+
+    @Test
+    void a_heartbeat_may_have_any_data_or_none() {
+        printsOnly(
+                "event: heartbeat\ndata:\n\n" + "event: heartbeat\ndata: {\"at\":1}\n\n"
+                        + "event: heartbeat\ndata: id: 3\n\n" + "data: news\n\n",
+                "  message  news");
+    }
+
+    @Test
+    void an_event_without_an_id_is_news_after_one_with_an_id() {
+        printsOnly(
+                "id: 7\ndata: the seventh\n\n" + "data: after it\n\n" + "data: after it\n\n",
+                "7  message  the seventh",
+                "7  message  after it",
+                "7  message  after it");
     }
 
     @Test

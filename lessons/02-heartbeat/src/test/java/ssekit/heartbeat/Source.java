@@ -15,6 +15,10 @@ final class Source implements Feed {
         frames.add(Frame.message(data).withId(id));
     }
 
+    boolean isEmpty() {
+        return frames.isEmpty();
+    }
+
     @Override
     public Optional<Frame> next(Duration patience) throws InterruptedException {
         return Optional.ofNullable(frames.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
