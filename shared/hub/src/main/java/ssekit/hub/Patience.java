@@ -29,8 +29,11 @@ record Patience(Duration write, Duration goodbye, Duration limit, ReconnectionTi
     }
 
     private static void check(String key, Duration time) {
-        if (time.compareTo(Duration.ofMillis(10)) < 0 || time.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("Expected " + key + " to be from PT0.01S to PT1H, got " + time + ".");
+        if (time.compareTo(Duration.ofMillis(10)) < 0
+                || time.compareTo(Duration.ofHours(1)) > 0
+                || time.getNano() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "Expected " + key + " to be whole milliseconds from PT0.01S to PT1H, got " + time + ".");
         }
     }
 

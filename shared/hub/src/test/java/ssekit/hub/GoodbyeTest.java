@@ -1,6 +1,7 @@
 package ssekit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helidon.config.Config;
 import io.helidon.webserver.http.Filter;
@@ -205,6 +206,16 @@ class GoodbyeTest {
     void each_reader_is_told_another_time_after_which_to_come_back() {
         assertThat(goodbye(Luck.LEAST)).isEqualTo("retry: 3000\n\nevent: bye\ndata: {}\n\n");
         assertThat(goodbye(Luck.MOST)).isEqualTo("retry: 4500\n\nevent: bye\ndata: {}\n\n");
+    }
+
+    @Test
+    void a_time_that_no_goodbye_could_say_is_refused_at_the_start() {
+        var any = Duration.ofSeconds(1);
+        var retry = ReconnectionTime.of(Duration.parse("PT1.0005S"));
+        assertThatThrownBy(() -> new Patience(any, any, any, retry))
+                .as("a goodbye.retry with a part of a millisecond")
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Expected goodbye.retry to be whole milliseconds from PT0.01S to PT1H, got PT1.0005S.");
     }
 
     private static String goodbye(RandomGenerator luck) {
