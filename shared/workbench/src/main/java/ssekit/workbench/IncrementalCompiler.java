@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Compiles a lesson again after each change. It compiles only the changed files while the changes are inside
-/// method bodies, which no other file can see.
+/// method bodies, which no other file can see. Thread-safe.
 final class IncrementalCompiler implements SourceCompiler {
     private final Compiler compiler;
     private Map<Path, String> sources = Map.of();
@@ -19,7 +19,7 @@ final class IncrementalCompiler implements SourceCompiler {
     }
 
     @Override
-    public Compiler.Compiled compile(Map<Path, String> now, List<Path> classPath) {
+    public synchronized Compiler.Compiled compile(Map<Path, String> now, List<Path> classPath) {
         var changed = now.entrySet().stream()
                 .filter(file -> !file.getValue().equals(sources.get(file.getKey())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

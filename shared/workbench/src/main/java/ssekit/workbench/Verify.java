@@ -25,7 +25,7 @@ final class Verify {
     private static final int RUNS_TO_CATCH = 3;
 
     private final Lesson lesson;
-    private final LessonBuild bench;
+    private final LessonBuild build;
     private final Sources solution;
     private final List<ExerciseLocation> exercises;
 
@@ -38,7 +38,7 @@ final class Verify {
 
     Verify(Lesson lesson, Compiler compiler) {
         this.lesson = lesson;
-        this.bench = new LessonBuild(lesson, compiler);
+        this.build = new LessonBuild(lesson, new IncrementalCompiler(compiler));
         this.solution = Sources.of(lesson.solution());
         this.exercises = ExerciseLocation.of(solution);
     }
@@ -139,7 +139,7 @@ final class Verify {
 
     /// Why a wrong answer is not caught, if it is not. What only some races of threads show is given some races.
     private Optional<String> escapes(WrongAnswer wrong) {
-        try (var ready = bench.ready(wrong.in(solution))) {
+        try (var ready = build.ready(wrong.in(solution))) {
             for (var run = 0; run < RUNS_TO_CATCH; run++) {
                 var outcomes = ready.run(wrong.caughtBy()::equals);
                 if (outcomes.size() == 1
@@ -155,7 +155,7 @@ final class Verify {
     }
 
     private List<Outcome> outcomes(IntPredicate open, Predicate<String> which) {
-        try (var ready = bench.ready(solution.map(source -> Starters.open(source, open)))) {
+        try (var ready = build.ready(solution.map(source -> Starters.open(source, open)))) {
             return ready.run(which);
         }
     }
