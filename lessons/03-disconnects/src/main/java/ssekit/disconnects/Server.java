@@ -22,7 +22,7 @@ public final class Server implements HttpService, AutoCloseable {
     /// is stuck costs the stop one `goodbye.patience`; one that is slow, but reads, may take three.
     private static final int LOOKS = 30;
 
-    private final Feed feed = new Feed();
+    private final Feed feed;
     private final Subscribers subscribers = new Subscribers();
     private final Producer producer;
     private final Timing timing;
@@ -30,6 +30,11 @@ public final class Server implements HttpService, AutoCloseable {
     private List<Thread> threads = List.of();
 
     public Server(Producer producer, Timing timing, InstantSource clock) {
+        this(new Feed(), producer, timing, clock);
+    }
+
+    Server(Feed feed, Producer producer, Timing timing, InstantSource clock) {
+        this.feed = feed;
         this.producer = producer;
         this.timing = timing;
         this.clock = clock;

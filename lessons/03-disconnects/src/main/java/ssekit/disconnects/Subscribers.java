@@ -21,7 +21,7 @@ public final class Subscribers {
         all.remove(subscriber);
     }
 
-    /// Cuts off whoever is stuck for longer than `patience`, give or take a tenth, until the thread is interrupted.
+    /// Cuts off whoever is stuck for longer than `patience`, at most a tenth too late, until the thread is interrupted.
     public void watch(Duration patience) throws InterruptedException {
         while (true) {
             Thread.sleep(patience.dividedBy(10));
@@ -30,7 +30,12 @@ public final class Subscribers {
     }
 
     public void cutOffStuck(Duration patience) {
-        all.forEach(subscriber -> subscriber.cutOffIfStuck(patience));
+        cutOffStuck(patience, System.nanoTime());
+    }
+
+    /// The same at the time `now`, as System.nanoTime() has it.
+    void cutOffStuck(Duration patience, long now) {
+        all.forEach(subscriber -> subscriber.cutOffIfStuck(patience, now));
     }
 
     /// Whether everyone has left; waits for that, but no longer than `time`.

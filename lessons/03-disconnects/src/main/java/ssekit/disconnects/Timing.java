@@ -3,7 +3,7 @@ package ssekit.disconnects;
 import io.helidon.config.Config;
 import java.time.Duration;
 
-/// How long the server waits, and for what.
+/// How long the server waits, and for what, in whole milliseconds.
 ///
 /// @param heartbeat for the next event, before it sends a comment
 /// @param patience for a write, before it cuts the reader off
@@ -32,9 +32,9 @@ public record Timing(Duration heartbeat, Duration patience, Duration goodbye, Du
     }
 
     private static void check(String key, Duration time, Duration most) {
-        if (time.compareTo(LEAST) < 0 || time.compareTo(most) > 0) {
+        if (time.compareTo(LEAST) < 0 || time.compareTo(most) > 0 || time.getNano() % 1_000_000 != 0) {
             throw new IllegalArgumentException(
-                    "Expected %s to be from %s to %s, got %s.".formatted(key, LEAST, most, time));
+                    "Expected %s to be whole milliseconds from %s to %s, got %s.".formatted(key, LEAST, most, time));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.json.JsonValue;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,70 @@ class Exercise1GhostTest {
             assertThat(complaints.lines())
                     .as("what was logged, although a reader who has gone is nobody's mistake")
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void an_end_that_fails_is_the_end_of_the_connection_and_no_line_in_the_log() {
+        var feed = new Feed();
+        try (var server = gate.serve(Lesson.quiet(feed), handlers);
+                var complaints = new Complaints();
+                var probe = Probe.get(server.uri("/events"))) {
+            Lesson.awaitSubscribers(1, server);
+            gate.breakDown();
+            feed.end(List.of());
+            handlers.awaitNone("since the feed is over and the end of the response has failed");
+            probe.await(
+                    "a connection that is closed, since the end of its response has failed and Helidon hears of it,",
+                    reader -> reader.ending() != Ending.STILL_OPEN);
+            assertThat(probe.ending())
+                    .as("the end of a stream whose last chunk could not be written")
+                    .isNotEqualTo(Ending.ENDED);
+            assertThat(Lesson.count(server))
+                    .as("count in GET /subscribers, since the end of the only response has failed")
+                    .isZero();
+            assertThat(complaints.lines())
+                    .as("what was logged, although a reader who leaves just before the end is nobody's mistake")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void an_end_that_is_stuck_keeps_no_other_from_its_own() {
+        var feed = new Feed();
+        try (var server = gate.serve(Lesson.quiet(feed), handlers);
+                var one = Probe.get(server.uri("/events"));
+                var other = Probe.get(server.uri("/events"))) {
+            Lesson.awaitSubscribers(2, server);
+            gate.hold();
+            feed.end(List.of());
+            gate.awaitWaiting(2, "the ends of two responses, neither of which waits for the other,");
+            gate.open();
+            for (var probe : List.of(one, other)) {
+                assertThat(probe.awaitEnd())
+                        .as("the end of one of two streams, since the feed is over")
+                        .isEqualTo(Ending.ENDED);
+            }
+            handlers.awaitNone("since the feed is over");
+            assertThat(Lesson.count(server))
+                    .as("count in GET /subscribers, since the feed is over and both handlers have ended")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void who_is_lost_by_any_other_failure_is_freed() {
+        for (var failure : List.of(new IllegalStateException("not now"), new Error("no memory left"))) {
+            var gate = new Gate();
+            try (var server = gate.serve(Lesson.quiet(HEARTBEAT), handlers);
+                    var probe = Probe.get(server.uri("/events"))) {
+                probe.awaitComments(1);
+                gate.breakDown(failure);
+                handlers.awaitNone("since a write to the reader has thrown: " + failure);
+                assertThat(Lesson.count(server))
+                        .as("count in GET /subscribers, since a write to the only reader has thrown: " + failure)
+                        .isZero();
+            }
         }
     }
 

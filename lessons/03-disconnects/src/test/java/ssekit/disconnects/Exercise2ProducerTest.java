@@ -168,6 +168,40 @@ class Exercise2ProducerTest {
         }
     }
 
+    /// More readers than events are kept, and more events; everybody waits for each.
+    @Test
+    void all_who_wait_have_each_event_at_once_and_still_no_more_than_64_are_kept() throws InterruptedException {
+        var feed = new Feed();
+        try (var waiting = new Waiting(70, feed)) {
+            appendOneByOne(70, feed, waiting);
+        }
+        assertThat(inWords(feed.read(70 - 65, Duration.ZERO)))
+                .as("what a reader gets who is 65 events behind, although others waited for news at each of 70 events")
+                .isEqualTo("Over");
+    }
+
+    @Test
+    void an_event_that_comes_right_behind_another_wakes_whoever_has_that_one_already() {
+        var feed = new Feed();
+        try (var waiting = new Waiting(1, feed)) {
+            appendOneByOne(500, feed, waiting);
+        }
+    }
+
+    /// As large as `stream.ballast` lets them be.
+    @Test
+    void as_many_are_kept_of_large_events_as_of_small_ones() throws InterruptedException {
+        var feed = new Feed();
+        var large = Frame.message("#".repeat(100_000));
+        for (var n = 1; n <= 65; n++) {
+            feed.append(large.withId(String.valueOf(n)));
+        }
+        var reading = feed.read(1, Duration.ZERO);
+        assertThat(reading instanceof Reading.News news ? news.frames().size() : 0)
+                .as("how many events of 100 kB a reader gets who is 64 behind")
+                .isEqualTo(64);
+    }
+
     @Test
     void two_events_with_the_same_words_are_two() throws InterruptedException {
         var feed = new Feed();
@@ -176,6 +210,14 @@ class Exercise2ProducerTest {
         assertThat(inWords(feed.read(0, Duration.ZERO)))
                 .as("what a reader gets of two events that are equal")
                 .isEqualTo("News [data: again | data: again], read up to 2");
+    }
+
+    private static void appendOneByOne(int count, Feed feed, Waiting waiting) {
+        for (var n = 1; n <= count; n++) {
+            waiting.awaitWaitingFor(n);
+            feed.append(Lesson.event(n));
+        }
+        waiting.awaitWaitingFor(count + 1);
     }
 
     private static String inWords(Reading reading) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Await;
@@ -19,10 +20,17 @@ import ssekit.testkit.Probe;
 class Exercise3StuckTest {
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
+    /// Of the writes that a test looks at a patience later: it says to the look what time it is.
+    private static final List<Duration> PATIENCES = List.of(
+            Duration.ofMillis(1),
+            Duration.ofMillis(250),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofHours(1));
+
     private final ByHand producer = new ByHand();
     private final Handlers handlers = new Handlers();
     private final Gate gate = new Gate();
-    private long stuckAt;
 
     @Test
     void who_stops_reading_is_cut_off() {
@@ -55,42 +63,94 @@ class Exercise3StuckTest {
 
     @Test
     void who_is_slow_but_within_the_patience_is_left_alone() {
-        var ending = Conclusive.of("a look that is over within the patience", Duration.ofMillis(40), time -> {
-            var dictation = new Dictation();
-            try (var server = gate.serve(dictation);
-                    var probe = Probe.get(server.uri("/events"))) {
-                var asked = getStuck(dictation, time);
-                var patience = Conclusive.parts(Conclusive.since(asked), 150);
-                dictation.subscribers().cutOffStuck(patience);
-                dictation.subscribers().cutOffStuck(Lesson.LONGER_THAN_ANY_TEST);
-                var surelyWithin = Conclusive.since(asked).compareTo(patience) < 0;
-                gate.open();
-                dictation.end();
-                return surelyWithin ? Optional.of(probe.awaitEnd()) : Optional.empty();
+        var dictation = new Dictation();
+        try (var server = gate.serve(dictation);
+                var probe = Probe.get(server.uri("/events"))) {
+            var before = System.nanoTime();
+            getStuck(1, dictation);
+            for (var patience : PATIENCES) {
+                dictation.subscribers().cutOffStuck(patience, before + patience.toNanos());
+                assertThat(dictation.interrupts())
+                        .as("how often a write was interrupted that had taken no longer than its patience of "
+                                + patience)
+                        .isZero();
             }
-        });
-        assertThat(ending)
-                .as("the end of a stream whose write took two thirds of the patience when the watch looked")
-                .isEqualTo(Ending.ENDED);
+            gate.open();
+            dictation.end();
+            assertThat(probe.awaitEnd())
+                    .as("the end of a stream whose write had taken no longer than the patience when the watch looked")
+                    .isEqualTo(Ending.ENDED);
+        }
     }
 
     @Test
     void who_is_stuck_for_longer_than_the_patience_is_cut_off_at_the_first_look() {
+        for (var patience : PATIENCES) {
+            var gate = new Gate();
+            var dictation = new Dictation();
+            try (var server = gate.serve(dictation);
+                    var probe = Probe.get(server.uri("/events"))) {
+                getStuck(1, dictation, gate);
+                var since = System.nanoTime();
+                dictation.subscribers().cutOffStuck(patience.plusMinutes(1), since);
+                dictation.subscribers().cutOffStuck(patience, since + patience.toNanos() + 1);
+                assertThat(dictation.interrupts())
+                        .as("how often a write was interrupted that had taken longer than its patience of %s, by a"
+                                        .formatted(patience)
+                                + " nanosecond at least; the look before had a patience of a minute more")
+                        .isEqualTo(1);
+                assertThat(probe.awaitEnd())
+                        .as("the end of a stream that was cut off in the middle of a write")
+                        .isNotEqualTo(Ending.ENDED);
+            }
+        }
+    }
+
+    @Test
+    void all_who_are_stuck_are_cut_off_at_the_same_look() {
+        var dictation = new Dictation();
+        try (var server = gate.serve(dictation);
+                var one = Probe.get(server.uri("/events"));
+                var other = Probe.get(server.uri("/events"))) {
+            getStuck(2, dictation);
+            var patience = Duration.ofMinutes(1);
+            var later = System.nanoTime() + patience.toNanos() + 1;
+            var look = Background.start("look", () -> dictation.subscribers().cutOffStuck(patience, later));
+            Await.until(
+                    "one look to cut off both of two who are stuck, without waiting for either",
+                    () -> dictation.interrupts() == 2,
+                    () -> "it cut off " + dictation.interrupts() + ".");
+            for (var probe : List.of(one, other)) {
+                assertThat(probe.awaitEnd())
+                        .as("the end of one of two streams that were cut off")
+                        .isNotEqualTo(Ending.ENDED);
+            }
+            Await.until("a look to be over", () -> !look.isAlive());
+        }
+    }
+
+    /// The write gets through in the very moment in which the watch makes up its mind.
+    @Test
+    void a_write_does_not_end_while_its_thread_is_being_interrupted() {
         var dictation = new Dictation();
         try (var server = gate.serve(dictation);
                 var probe = Probe.get(server.uri("/events"))) {
-            getStuck(dictation, Duration.ofMillis(40));
-            dictation.subscribers().cutOffStuck(Lesson.LONGER_THAN_ANY_TEST);
-            var patience = Conclusive.parts(Conclusive.since(stuckAt), 75);
-            dictation.subscribers().cutOffStuck(patience);
-            Await.until(
-                    "a write to be cut off at the first look with a patience of " + patience.toMillis()
-                            + " ms, since it has taken more than that,",
-                    () -> gate.interrupted() == 1,
-                    () -> "it goes on; the look before, with a patience of a minute, must change nothing.");
-            assertThat(probe.awaitEnd())
-                    .as("the end of a stream that was cut off in the middle of a write")
-                    .isNotEqualTo(Ending.ENDED);
+            getStuck(1, dictation);
+            var ended = new CompletableFuture<Boolean>();
+            dictation.atInterrupt(() -> {
+                gate.letOnePass();
+                ended.complete(endsSoon(dictation));
+            });
+            dictation.subscribers().cutOffStuck(PATIENCE, System.nanoTime() + 2 * PATIENCE.toNanos());
+            Await.until("an interrupt of a write that is stuck", ended::isDone);
+            assertThat(ended.join())
+                    .as("whether a write ended while its thread was being interrupted: then the interrupt hits what the"
+                            + " thread does next")
+                    .isFalse();
+            assertThat(probe.awaitEvents(1))
+                    .extracting(Event::id)
+                    .as("the ids that came to a reader whose write got through at the last moment")
+                    .startsWith("1");
         }
     }
 
@@ -105,6 +165,10 @@ class Exercise3StuckTest {
                     "a write that ends",
                     () -> !Lesson.isWriting(dictation.subscribers().toJson()));
             dictation.subscribers().cutOffStuck(Duration.ZERO);
+            dictation.subscribers().cutOffStuck(PATIENCE, System.nanoTime() + Lesson.LONGER_THAN_ANY_TEST.toNanos());
+            assertThat(dictation.interrupts())
+                    .as("how often a thread was interrupted whose write had ended")
+                    .isZero();
             dictation.write(List.of(Lesson.event(2)));
             dictation.end();
             assertThat(probe.awaitEnd())
@@ -117,17 +181,25 @@ class Exercise3StuckTest {
         }
     }
 
-    /// @return a moment before the write began
-    private long getStuck(Dictation dictation, Duration time) {
+    private void getStuck(int readers, Dictation dictation) {
+        getStuck(readers, dictation, gate);
+    }
+
+    /// Each reader has a write under way when this returns.
+    private static void getStuck(int readers, Dictation dictation, Gate gate) {
         gate.hold();
-        var asked = System.nanoTime();
-        dictation.write(List.of(Lesson.event(1)));
-        gate.awaitWaiting("event 1");
-        stuckAt = System.nanoTime();
-        Await.until(
-                "a write that takes " + time.toMillis() + " ms",
-                () -> Conclusive.since(stuckAt).compareTo(time) > 0);
-        return asked;
+        for (var n = 1; n <= readers; n++) {
+            dictation.write(List.of(Lesson.event(n)));
+        }
+        gate.awaitWaiting(readers, "an event for each of " + readers);
+    }
+
+    /// Whether a write that may end does; one that has to wait for its end doesn't.
+    private static boolean endsSoon(Dictation dictation) {
+        for (var looks = 0; looks < 30 && dictation.written() == 0; looks++) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return dictation.written() > 0;
     }
 
     private LiveServer serve() {

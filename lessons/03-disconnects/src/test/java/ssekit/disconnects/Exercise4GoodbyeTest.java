@@ -1,16 +1,20 @@
 package ssekit.disconnects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import ssekit.sse.Frame;
 import ssekit.testkit.Await;
 import ssekit.testkit.Ending;
 import ssekit.testkit.Exercise;
@@ -21,6 +25,7 @@ import ssekit.testkit.Wire;
 @Exercise(number = 4, title = "goodbye")
 class Exercise4GoodbyeTest {
     private static final int READERS = 1_000;
+    private static final int STOPS = 60;
 
     private final ByHand producer = new ByHand();
     private final Handlers handlers = new Handlers();
@@ -62,6 +67,53 @@ class Exercise4GoodbyeTest {
             slow.await(
                     "a goodbye to who was there before", probe -> probe.text().contains("event: bye\n"));
         }
+    }
+
+    @Test
+    void who_comes_while_the_server_stops_gets_503_although_nobody_reads() {
+        var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
+        try (var server = Lesson.serve(lesson)) {
+            new Closing(lesson).awaitReturn("since nobody reads");
+            assertThat(statusOfNewcomer(server))
+                    .as("status of GET /events, since the server stops, although nobody reads")
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void nothing_comes_behind_the_goodbye_however_busy_the_producer_is() throws InterruptedException {
+        for (var n = 0; n < STOPS; n++) {
+            var feed = new Feed();
+            var busy = Background.start("busy", () -> {
+                while (!feed.hasEnded()) {
+                    feed.append(Lesson.event(1));
+                }
+            });
+            while (feed.last() == 0) {
+                Thread.onSpinWait();
+            }
+            server(feed, Lesson.RETRY).close();
+            busy.join();
+            assertThat(newest(1, feed))
+                    .as(
+                            "the last of all frames, while events come all the time and close() says goodbye and ends the feed")
+                    .isEqualTo("event: bye\ndata: {}\n\n");
+        }
+    }
+
+    @Test
+    void every_retry_that_can_be_set_can_be_said() throws InterruptedException {
+        for (var millis : List.of(1L, 1_500L, 3_600_000L)) {
+            var feed = new Feed();
+            server(feed, Duration.ofMillis(millis)).close();
+            assertThat(newest(2, feed))
+                    .as("the goodbye with a goodbye.retry of %d ms", millis)
+                    .isEqualTo("retry: " + millis + "\n\nevent: bye\ndata: {}\n\n");
+        }
+        assertThatThrownBy(() -> server(new Feed(), Duration.parse("PT1.0005S")))
+                .as("a goodbye.retry that no goodbye could say, at the start of the server")
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Expected goodbye.retry to be whole milliseconds from PT0.001S to PT1H, got PT1.0005S.");
     }
 
     /// The write under way, the goodbye and the end: each may take nearly as long as goodbye.patience.
@@ -146,17 +198,13 @@ class Exercise4GoodbyeTest {
 
     @Test
     void who_cannot_even_be_cut_off_keeps_no_server_from_stopping() {
-        var lesson = server(Duration.ofMillis(20));
-        try (var server = gate.serve(lesson);
-                var stuck = Probe.get(server.uri("/events"))) {
-            Lesson.awaitSubscribers(1, server);
-            gate.holdWhateverComes();
-            producer.make(Lesson.event(1));
-            gate.awaitWaiting("event 1");
-            new Closing(lesson).awaitReturn("since three times goodbye.patience have passed, whoever is left");
-            assertThat(stuck.text()).as("what came to the stuck reader").isEmpty();
-            gate.open();
-        }
+        waitForOneWhoCannotBeCutOff(Duration.ofMillis(5));
+        var what = "close() to return after three times goodbye.patience, whoever is left";
+        Conclusive.of(
+                what,
+                Duration.ofMillis(40),
+                patience -> Optional.of(waitForOneWhoCannotBeCutOff(patience))
+                        .filter(time -> time.compareTo(Conclusive.parts(patience, 450)) < 0));
     }
 
     @Test
@@ -180,6 +228,42 @@ class Exercise4GoodbyeTest {
                 socket.close();
             }
         }
+    }
+
+    /// @return how long close() waited
+    private static Duration waitForOneWhoCannotBeCutOff(Duration patience) {
+        var gate = new Gate();
+        var producer = new ByHand();
+        var never = Lesson.LONGER_THAN_ANY_TEST;
+        var lesson = Lesson.server(producer, new Timing(never, never, patience, Lesson.RETRY));
+        try (var server = gate.serve(lesson);
+                var stuck = Probe.get(server.uri("/events"))) {
+            Lesson.awaitSubscribers(1, server);
+            gate.holdWhateverComes();
+            producer.make(Lesson.event(1));
+            gate.awaitWaiting("event 1");
+            var start = System.nanoTime();
+            lesson.close();
+            var time = Conclusive.since(start);
+            assertThat(stuck.text()).as("what came to the stuck reader").isEmpty();
+            gate.open();
+            assertThat(time)
+                    .as("how long close() waited for one who is left; three times goodbye.patience are %d ms"
+                            .formatted(3 * patience.toMillis()))
+                    .isGreaterThan(Conclusive.parts(patience, 270));
+            return time;
+        }
+    }
+
+    private static Server server(Feed feed, Duration retry) {
+        var never = Lesson.LONGER_THAN_ANY_TEST;
+        return new Server(feed, event -> {}, new Timing(never, never, never, retry), InstantSource.fixed(Lesson.NOW));
+    }
+
+    private static String newest(int count, Feed feed) throws InterruptedException {
+        return feed.read(feed.last() - count, Duration.ZERO) instanceof Feed.Reading.News news
+                ? news.frames().stream().map(Frame::toString).collect(Collectors.joining())
+                : "";
     }
 
     private Server server(Duration goodbye) {

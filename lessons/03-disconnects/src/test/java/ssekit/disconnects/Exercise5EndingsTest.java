@@ -2,7 +2,9 @@ package ssekit.disconnects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import ssekit.lesson.LessonClient;
@@ -51,6 +53,36 @@ class Exercise5EndingsTest {
     }
 
     @Test
+    void a_goodbye_may_say_anything_and_the_latest_retry_holds() {
+        assertThat(exitCode(
+                        Answer.open("retry: 1\n\n" + EVENT + "retry: 0\n\nevent: bye\ndata: until tomorrow\n\n"),
+                        "3600"))
+                .as("exit code after a goodbye with the data \"until tomorrow\"")
+                .isZero();
+        assertThat(console.lines())
+                .as("what is printed of a retry of 1 ms, an event, a retry of 0 ms and a goodbye with other data")
+                .containsExactly(
+                        "1  message  the last one",
+                        "1  bye  until tomorrow",
+                        "The server said goodbye: come back in 0 ms.");
+    }
+
+    @Test
+    void a_goodbye_is_a_goodbye_after_thousands_of_events_too() {
+        assertThat(exitCode(Answer.open("data: x\n\n".repeat(20_000) + "event: bye\ndata: {}\n\n"), "3600"))
+                .as("exit code after 20,000 events and a goodbye; the client has printed at last:\n" + lastLine())
+                .isZero();
+    }
+
+    @Test
+    void an_end_without_any_event_is_a_cut() {
+        assertThat(exitCode(Answer.stream(""), "3600"))
+                .as("exit code after a stream that ends without a single event")
+                .isEqualTo(1);
+        assertLastLineSaysCut();
+    }
+
+    @Test
     void an_end_without_goodbye_is_a_cut() {
         assertThat(exitCode(Answer.stream("retry: 4321\n\n" + EVENT), "3600"))
                 .as("exit code after a stream that ends without a goodbye, although with a retry")
@@ -77,27 +109,84 @@ class Exercise5EndingsTest {
     }
 
     @Test
-    void a_broken_connection_is_a_cut() {
-        assertThat(exitCode(Answer.cut(EVENT), "3600"))
-                .as("exit code after a connection that was closed in the middle of a stream")
+    void a_broken_connection_is_a_cut_and_says_how_it_broke() {
+        try (var complaints = new Complaints()) {
+            assertThat(exitCode(Answer.cut(EVENT), "3600"))
+                    .as("exit code after a connection that was closed in the middle of a stream")
+                    .isEqualTo(1);
+            assertCut();
+            var closed = lastLine();
+            assertThat(exitCode(Answer.reset(EVENT), "3600"))
+                    .as("exit code after a connection that was reset")
+                    .isEqualTo(1);
+            assertCut();
+            assertThat(lastLine())
+                    .as("what is printed of a connection that was reset; of one that was closed it was the other")
+                    .isNotEqualTo(closed);
+            assertThat(complaints.lines())
+                    .as("what was printed besides, although a cut is nothing that a program fails at")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_line_that_is_too_long_is_told_as_such() {
+        assertThat(exitCode(Answer.open(EVENT + "data: " + "#".repeat(2 << 20)), "3600"))
+                .as("exit code after a line of two million bytes")
                 .isEqualTo(1);
-        assertCut();
-        assertThat(exitCode(Answer.reset(EVENT), "3600"))
-                .as("exit code after a connection that was reset")
-                .isEqualTo(1);
-        assertCut();
+        assertThat(lastLine())
+                .as("what is printed of a line of two million bytes")
+                .contains("1048576 bytes");
     }
 
     @Test
     void a_silence_is_neither() {
-        assertThat(exitCode(Answer.open(EVENT), "0.5"))
-                .as("exit code after half a second of silence, which is its patience")
-                .isEqualTo(1);
-        assertThat(console.lines())
-                .as("what is printed of an Ending.Silence")
-                .containsExactly(
-                        "1  message  the last one",
-                        "Nothing has come for 0.5 seconds, not even a comment: giving a silent stream up.");
+        try (var complaints = new Complaints()) {
+            for (var before : List.of(EVENT, "")) {
+                assertThat(exitCode(Answer.open(before), "0.3"))
+                        .as("exit code after 0.3 seconds of silence, which is its patience, behind \"%s\""
+                                .formatted(before.replace("\n", "\\n")))
+                        .isEqualTo(1);
+                assertThat(lastLine())
+                        .as("what is printed of an Ending.Silence behind \"%s\"".formatted(before.replace("\n", "\\n")))
+                        .isEqualTo("Nothing has come for 0.3 seconds, not even a comment: giving a silent stream up.");
+            }
+            assertThat(console.lines().getFirst())
+                    .as("what is printed of an event before a silence")
+                    .isEqualTo("1  message  the last one");
+            assertThat(complaints.lines())
+                    .as("what was printed besides, although a silence is nothing that a program fails at")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_stream_with_comments_is_no_silent_one() {
+        var what = "an event, a comment and an event in one patience and a half, none of them late";
+        var exitCode = Conclusive.of(what, Duration.ofMillis(150), patience -> {
+            try (var server = ScriptedServer.answering(Answer.open(EVENT))) {
+                var client = start(server, String.valueOf(patience.toMillis() / 1000.0));
+                server.awaitRequests(1);
+                var last = System.nanoTime();
+                for (var piece : List.of(": still here\n\n", "id: 2\ndata: late\n\nevent: bye\ndata: {}\n\n")) {
+                    var since = last;
+                    Await.until(
+                            "a part of the patience to pass",
+                            () -> Conclusive.since(since).compareTo(Conclusive.parts(patience, 65)) > 0);
+                    server.send(piece);
+                    last = System.nanoTime();
+                    if (last - since > Conclusive.parts(patience, 85).toNanos()) {
+                        return Optional.empty();
+                    }
+                }
+                return Optional.of(exitCode(client));
+            }
+        });
+        assertThat(exitCode)
+                .as(
+                        "exit code after two events and a goodbye with a comment between the two, so that each gap was shorter"
+                                + " than the patience; the last line is: " + lastLine())
+                .isZero();
     }
 
     /// Only an Ending.Cut is printed so, with any words between the colon and the full stop.
@@ -105,11 +194,20 @@ class Exercise5EndingsTest {
         assertThat(console.text())
                 .as("what is printed of a stream, up to its cut")
                 .contains("the last one");
-        assertThat(console.lines().getLast())
+        assertLastLineSaysCut();
+    }
+
+    private void assertLastLineSaysCut() {
+        assertThat(lastLine())
                 .as("the line that is printed of an Ending.Cut")
                 .matches("The stream was cut: .+\\. Come back soon\\.")
-                .containsOnlyOnce("was cut")
+                .containsOnlyOnce("The stream was cut")
                 .doesNotContain("Exception");
+    }
+
+    private String lastLine() {
+        var lines = console.lines();
+        return lines.isEmpty() ? "" : lines.getLast();
     }
 
     private int exitCode(Answer answer, String patience) {
@@ -135,6 +233,11 @@ class Exercise5EndingsTest {
                 "a client that ends",
                 client::isDone,
                 () -> "it reads on; it has printed:\n" + console.text().stripTrailing());
-        return client.resultNow();
+        return switch (client.state()) {
+            case SUCCESS -> client.resultNow();
+            default ->
+                throw new AssertionError(
+                        "Expected a client that ends with an exit code, but it threw " + client.exceptionNow() + ".");
+        };
     }
 }

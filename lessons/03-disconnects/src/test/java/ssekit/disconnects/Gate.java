@@ -22,7 +22,7 @@ final class Gate implements Filter {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger passed = new AtomicInteger();
     private final AtomicInteger interrupted = new AtomicInteger();
-    private volatile boolean broken;
+    private volatile Throwable failure;
     private volatile boolean stubborn;
     private volatile Thread handler;
     private volatile long interruptedAt;
@@ -68,17 +68,29 @@ final class Gate implements Filter {
         passes.release(OPEN);
     }
 
-    /// From now on each write, and each close, fails.
+    /// From now on each write, and each close, fails, as it does when the reader has gone.
     void breakDown() {
-        broken = true;
+        breakDown(new IOException("the gate is broken"));
+    }
+
+    /// From now on each write, and each close, throws this: an IOException, or what need not be declared.
+    void breakDown(Throwable thrown) {
+        failure = thrown;
     }
 
     /// @param what is written now
     void awaitWaiting(String what) {
+        awaitWaiting(1, what);
+    }
+
+    /// @param count how many wait at the same time
+    void awaitWaiting(int count, String what) {
         Await.until(
                 what + " to be on its way to the reader",
-                () -> waiting.get() > 0 || interrupted.get() > 0,
-                () -> "nothing was written.");
+                () -> waiting.get() >= count || interrupted.get() > 0,
+                () -> waiting.get() == 0
+                        ? "nothing was written."
+                        : "only " + waiting + " of " + count + " came so far.");
     }
 
     /// How many were interrupted while they wrote.
@@ -97,8 +109,11 @@ final class Gate implements Filter {
     }
 
     private void pass() throws IOException {
-        if (broken) {
-            throw new IOException("the gate is broken");
+        switch (failure) {
+            case IOException broken -> throw new IOException(broken.getMessage());
+            case RuntimeException mistake -> throw mistake;
+            case Error error -> throw error;
+            case null, default -> {}
         }
         waiting.incrementAndGet();
         try {

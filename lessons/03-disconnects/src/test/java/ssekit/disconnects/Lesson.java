@@ -38,6 +38,12 @@ final class Lesson {
         return server(event -> {}, heartbeat, LONGER_THAN_ANY_TEST);
     }
 
+    /// The same with a feed that a test may end.
+    static Server quiet(Feed feed) {
+        var never = LONGER_THAN_ANY_TEST;
+        return new Server(feed, event -> {}, new Timing(never, never, never, RETRY), InstantSource.fixed(NOW));
+    }
+
     static Server server(Producer producer, Duration heartbeat, Duration patience) {
         return server(producer, new Timing(heartbeat, patience, LONGER_THAN_ANY_TEST, RETRY));
     }

@@ -75,8 +75,8 @@ public final class Client implements Callable<Integer> {
     private Ending listen(EventStream events) {
         // EXERCISE 5: tell the three endings apart
         // Each event is printed as it comes. An event of type `bye` is a Goodbye, at once, and says when to come back
-        // if the server did. An end without it is a Cut, and so is a broken connection, which says how in its own
-        // words. When nothing at all has come for as long as the client's patience, that is Silence.
+        // if the server did. An end without it is a Cut; so is a connection that breaks or sends no proper chunk, and
+        // it says how. When nothing at all has come for as long as the client's patience, that is Silence.
         try (events) {
             for (var event : events) {
                 print(event);

@@ -33,12 +33,14 @@ public final class Subscriber implements AutoCloseable {
     }
 
     /// Cuts the reader off if a write to it has taken longer than `patience`; called by other threads.
-    synchronized void cutOffIfStuck(Duration patience) {
+    ///
+    /// @param now the time of the look, as System.nanoTime() has it
+    synchronized void cutOffIfStuck(Duration patience, long now) {
         // EXERCISE 3: cut off the stuck
         // A write to this reader that has taken longer than `patience` ends now, by an exception in its own thread. A
-        // slow write within its patience goes on, and so does a thread that is not writing. While this runs, end()
-        // waits.
-        if (writer != null && System.nanoTime() - writingSince > patience.toNanos()) {
+        // slow write within its patience goes on, and so does a thread that is not writing. Nothing here waits. While
+        // this runs, end() does.
+        if (writer != null && now - writingSince > patience.toNanos()) {
             writer.interrupt();
         }
     }
