@@ -134,7 +134,7 @@ class Exercise5EndingsTest {
         assertThat(exitCode(Answer.open(EVENT + "data: " + "#".repeat(2 << 20)), "3600"))
                 .as("exit code after a line of two million bytes")
                 .isEqualTo(1);
-        assertThat(lastLine())
+        assertThat(console.text())
                 .as("what is printed of a line of two million bytes")
                 .contains("1048576 bytes");
     }
