@@ -33,7 +33,7 @@ public final class Subscribers {
         cutOffStuck(patience, System.nanoTime());
     }
 
-    /// The same at the time `now`, as System.nanoTime() has it.
+    /// The caller passes the current time as `now`, so that tests need not wait. It comes from System.nanoTime().
     void cutOffStuck(Duration patience, long now) {
         all.forEach(subscriber -> subscriber.cutOffIfStuck(patience, now));
     }

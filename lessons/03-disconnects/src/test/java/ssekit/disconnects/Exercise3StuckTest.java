@@ -3,6 +3,7 @@ package ssekit.disconnects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -129,6 +130,33 @@ class Exercise3StuckTest {
         }
     }
 
+    /// It comes and goes between the first of two who are cut off and the second.
+    @Test
+    void a_look_goes_on_although_a_reader_comes_and_goes_during_it() {
+        var dictation = new Dictation();
+        try (var server = gate.serve(dictation);
+                var one = Probe.get(server.uri("/events"));
+                var other = Probe.get(server.uri("/events"))) {
+            getStuck(2, dictation);
+            dictation.atInterrupt(() -> {
+                var passerby = new Subscriber("a passer-by", Lesson.NOW, null);
+                dictation.subscribers().add(passerby);
+                dictation.subscribers().remove(passerby);
+            });
+            lookWhileTheListChanges(dictation);
+            assertThat(dictation.interrupts())
+                    .as(
+                            "how often a write was interrupted, since two were stuck and a reader came and went at the first"
+                                    + " interrupt")
+                    .isEqualTo(2);
+            for (var probe : List.of(one, other)) {
+                assertThat(probe.awaitEnd())
+                        .as("the end of one of two streams that were cut off")
+                        .isNotEqualTo(Ending.ENDED);
+            }
+        }
+    }
+
     /// The write gets through in the very moment in which the watch makes up its mind.
     @Test
     void a_write_does_not_end_while_its_thread_is_being_interrupted() {
@@ -192,6 +220,18 @@ class Exercise3StuckTest {
             dictation.write(List.of(Lesson.event(n)));
         }
         gate.awaitWaiting(readers, "an event for each of " + readers);
+    }
+
+    private static void lookWhileTheListChanges(Dictation dictation) {
+        var patience = Duration.ofMinutes(1);
+        try {
+            dictation.subscribers().cutOffStuck(patience, System.nanoTime() + patience.toNanos() + 1);
+        } catch (ConcurrentModificationException e) {
+            throw new AssertionError(
+                    "Expected a look at all subscribers to go on although one is added and removed during it, but it"
+                            + " threw " + e + ": the list does not allow that.",
+                    e);
+        }
     }
 
     /// Whether a write that may end does; one that has to wait for its end doesn't.

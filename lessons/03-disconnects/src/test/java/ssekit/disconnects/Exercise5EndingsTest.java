@@ -144,11 +144,11 @@ class Exercise5EndingsTest {
         try (var complaints = new Complaints()) {
             for (var before : List.of(EVENT, "")) {
                 assertThat(exitCode(Answer.open(before), "0.3"))
-                        .as("exit code after 0.3 seconds of silence, which is its patience, behind \"%s\""
+                        .as("exit code after 0.3 seconds of silence, which is its patience, after \"%s\""
                                 .formatted(before.replace("\n", "\\n")))
                         .isEqualTo(1);
                 assertThat(lastLine())
-                        .as("what is printed of an Ending.Silence behind \"%s\"".formatted(before.replace("\n", "\\n")))
+                        .as("what is printed of an Ending.Silence after \"%s\"".formatted(before.replace("\n", "\\n")))
                         .isEqualTo("Nothing has come for 0.3 seconds, not even a comment: giving a silent stream up.");
             }
             assertThat(console.lines().getFirst())

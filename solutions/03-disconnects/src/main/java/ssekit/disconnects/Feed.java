@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import ssekit.sse.Frame;
 
 /// The newest frames, in one place for everyone. It knows no reader: each reader knows how far it has read.
-final class Feed {
+class Feed {
     /// Who is further behind than this would miss something, and is sent away instead. Lesson 5 has a better answer.
     private static final int KEPT = 64;
 

@@ -34,12 +34,12 @@ public final class Subscriber implements AutoCloseable {
 
     /// Cuts the reader off if a write to it has taken longer than `patience`; called by other threads.
     ///
-    /// @param now the time of the look, as System.nanoTime() has it
+    /// @param now the current time, as System.nanoTime() gives it
     synchronized void cutOffIfStuck(Duration patience, long now) {
         // EXERCISE 3: cut off the stuck
         // A write to this reader that has taken longer than `patience` ends now, by an exception in its own thread. A
-        // slow write within its patience goes on, and so does a thread that is not writing. Nothing here waits. While
-        // this runs, end() does.
+        // slow write within its patience goes on, and so does a thread that is not writing. This method never waits;
+        // end() waits while it runs.
         if (writer != null && now - writingSince > patience.toNanos()) {
             writer.interrupt();
         }
