@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TurnsTest {
+class CpuTimeTest {
     private static final CpuTime BEFORE = turns(1000, 1000);
 
     private static CpuTime turns(long ran, long waited) {

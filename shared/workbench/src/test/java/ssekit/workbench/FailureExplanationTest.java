@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 ///
 /// `-Dgolden=write` writes them anew.
 @Execution(ExecutionMode.SAME_THREAD)
-class ExplainedTest {
+class FailureExplanationTest {
     private static final Path GOLDEN = Path.of("src/test/resources/explained");
     private static final String SERVER = "01-basic-stream/src/main/java/ssekit/basicstream/Server.java";
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StampsTest {
+class FileStampsTest {
     @TempDir
     Path folder;
 

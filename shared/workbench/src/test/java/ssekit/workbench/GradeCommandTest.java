@@ -24,7 +24,7 @@ import ssekit.testkit.Await;
 ///
 /// Alone, since the hostile ones take all that a machine has.
 @Isolated
-class GradingTest {
+class GradeCommandTest {
     private static final String LESSON = "01-basic-stream";
     private static final String ODD_NAME = "=cmd(),\"a\"\nb";
     private static final String SPAWNED = "sleep 98765";

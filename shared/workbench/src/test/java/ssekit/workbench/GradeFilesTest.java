@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GradesTest {
+class GradeFilesTest {
     @Test
     void a_grade_is_a_line_with_its_time_in_seconds() {
         assertThat(grades("anna").csv()).isEqualTo("""

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What was compiled bit by bit must be what a compiler makes of all of it at once.
-class RecompilerTest {
+class IncrementalCompilerTest {
     private static final Path FIRST = Path.of("java/a/First.java");
     private static final Path SECOND = Path.of("java/a/Second.java");
     private static final String USES = """

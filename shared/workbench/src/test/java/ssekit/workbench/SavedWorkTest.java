@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ssekit.lesson.Mistake;
 
-class SavedTest {
+class SavedWorkTest {
     private static final String SOLUTION = """
             class Server {
                 int one() {

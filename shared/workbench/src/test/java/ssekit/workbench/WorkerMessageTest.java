@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ssekit.testkit.Symptom;
 
-class ToldTest {
+class WorkerMessageTest {
     static Stream<WorkerMessage> all() {
         var failure = new Outcome.Failure(
                 "expected: \"x\"\n  but came: \u0000 é \uD83D\uDE42", Symptom.WRONG, OptionalInt.empty());
