@@ -131,7 +131,7 @@ class LearnTest {
             learn.await("Exercise 2: end the stream properly");
             learn.await("Enter goes on to the next exercise.");
             learn.press("t");
-            learn.await("Lesson 1: the response ends after complete");
+            learn.await("Lesson 1: complete comes right after the last number");
 
             for (var anyKey : List.of(" ", "\u001B[A", "\u001B[C", "\r", "\u00e4", "s")) {
                 learn.press(anyKey);
