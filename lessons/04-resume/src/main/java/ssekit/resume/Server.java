@@ -71,9 +71,9 @@ public final class Server implements HttpService {
 
     private Frame retry() {
         // EXERCISE 1: say retry first
-        // The stream begins with a reconnection time, before any event. Each client gets a random one, anywhere
-        // from the configured time to one and a half times that, so that clients do not all return at the same
-        // moment. A configured time of zero is allowed.
+        // Each stream begins with a reconnection time, before anything else. Each client gets a random one, any
+        // whole millisecond from the configured time to one and a half times that, so that clients do not all
+        // return at the same moment. A configured time of zero is allowed.
         throw new ssekit.lesson.ExerciseOpen(1, "say retry first");
     }
 

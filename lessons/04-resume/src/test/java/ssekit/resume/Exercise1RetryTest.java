@@ -25,24 +25,16 @@ class Exercise1RetryTest {
         }
     }
 
-    /// Of a hundred random times, each quarter of the range gets some, but for one run in a billion.
     @Test
     void each_client_is_told_a_random_time_from_the_configured_one_to_half_as_long_again() {
-        try (var server = serving(Lesson.RETRY)) {
-            var times = Stream.generate(() -> assertRetry(server, Lesson.RETRY))
-                    .limit(100)
-                    .sorted()
-                    .toList();
-            assertThat(times.stream().distinct())
-                    .as("different times, in ms, told to 100 clients of one server, with stream.retry 1234 ms")
-                    .hasSizeGreaterThan(10);
-            assertThat(times.getFirst())
-                    .as("the shortest time told to 100 clients, random from 1234 to 1851 ms")
-                    .isLessThan(1234 + 617 / 4);
-            assertThat(times.getLast())
-                    .as("the longest time told to 100 clients, random from 1234 to 1851 ms")
-                    .isGreaterThan(1851 - 617 / 4);
-        }
+        assertRandom(200, 30);
+        assertRandom(1234, 60);
+    }
+
+    /// Two of a hundred clients rarely get the same of 1.8 million times.
+    @Test
+    void of_many_times_hardly_two_clients_are_told_the_same() {
+        assertRandom(3_600_000, 95);
     }
 
     @Test
@@ -88,6 +80,38 @@ class Exercise1RetryTest {
         }
     }
 
+    /// Of a hundred random times, each quarter of the range gets some, but for one run in a billion.
+    private static void assertRandom(long least, int different) {
+        var most = least + least / 2;
+        var quarter = (most - least) / 4;
+        try (var server = serving(Duration.ofMillis(least))) {
+            var times = timesToldAtOnce(server, Duration.ofMillis(least));
+            assertThat(times.stream().distinct().toList())
+                    .as("different times, in ms, told to 100 clients at once, random from %d to %d ms", least, most)
+                    .hasSizeGreaterThanOrEqualTo(different);
+            assertThat(times.getFirst())
+                    .as("the shortest time told to 100 clients, random from %d to %d ms", least, most)
+                    .isLessThan(least + quarter);
+            assertThat(times.getLast())
+                    .as("the longest time told to 100 clients, random from %d to %d ms", least, most)
+                    .isGreaterThan(most - quarter);
+        }
+    }
+
+    private static List<Long> timesToldAtOnce(LiveServer server, Duration configured) {
+        var probes = Stream.generate(() -> Probe.get(server.uri("/events")))
+                .limit(100)
+                .toList();
+        try {
+            return probes.stream()
+                    .map(probe -> assertRetry(probe, configured))
+                    .sorted()
+                    .toList();
+        } finally {
+            probes.forEach(Probe::close);
+        }
+    }
+
     private static LiveServer serving(Duration retry) {
         var timing = new Timing(ReconnectionTime.of(retry), Lesson.LONGER_THAN_ANY_TEST);
         return LiveServer.start(new Server(Lesson.telling(0), timing));
@@ -96,18 +120,22 @@ class Exercise1RetryTest {
     /// The time that one more client is told, in milliseconds.
     private static long assertRetry(LiveServer server, Duration configured) {
         try (var probe = Probe.get(server.uri("/events"))) {
-            probe.await(
-                    "the first block of the stream, with stream.retry " + configured,
-                    come -> come.text().contains("\n\n"));
-            var retry = RETRY_FIRST.matcher(probe.text());
-            assertThat(retry.matches())
-                    .as("whether the stream begins with a retry field in milliseconds: %s", probe.text())
-                    .isTrue();
-            var least = configured.toMillis();
-            assertThat(Long.parseLong(retry.group(1)))
-                    .as("ms of retry, with stream.retry %s, %d ms", configured, least)
-                    .isBetween(least, least + least / 2);
-            return Long.parseLong(retry.group(1));
+            return assertRetry(probe, configured);
         }
+    }
+
+    private static long assertRetry(Probe probe, Duration configured) {
+        probe.await(
+                "the first block of the stream, with stream.retry " + configured,
+                come -> come.text().contains("\n\n"));
+        var retry = RETRY_FIRST.matcher(probe.text());
+        assertThat(retry.matches())
+                .as("whether the stream begins with a retry field in milliseconds: %s", probe.text())
+                .isTrue();
+        var least = configured.toMillis();
+        assertThat(Long.parseLong(retry.group(1)))
+                .as("ms of retry, with stream.retry %s, %d ms", configured, least)
+                .isBetween(least, least + least / 2);
+        return Long.parseLong(retry.group(1));
     }
 }

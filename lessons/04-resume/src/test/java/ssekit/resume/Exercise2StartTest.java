@@ -6,7 +6,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.sse.Frame;
@@ -21,6 +23,7 @@ class Exercise2StartTest {
         IntStream.rangeClosed(0, 3).forEach(n -> assertCursor(log, Lesson.id(n), Optional.of(n)));
         assertCursor(log, Lesson.id(4), Optional.empty());
         Lesson.UNKNOWN.forEach(id -> assertCursor(log, id, Optional.empty()));
+        Lesson.UNKNOWN_IN_NO_HEADER.forEach(id -> assertCursor(log, id, Optional.empty()));
     }
 
     @Test
@@ -29,6 +32,13 @@ class Exercise2StartTest {
         IntStream.rangeClosed(0, 1201).forEach(n -> assertCursor(log, Lesson.id(n), Optional.of(n)));
         assertCursor(log, Lesson.id(1202), Optional.empty());
         Lesson.UNKNOWN.forEach(id -> assertCursor(log, id, Optional.empty()));
+    }
+
+    @Test
+    void a_number_may_have_more_digits() {
+        var log = Lesson.telling(10_001);
+        List.of(9_999, 10_000, 10_001).forEach(n -> assertCursor(log, Lesson.id(n), Optional.of(n)));
+        assertCursor(log, Lesson.id(10_002), Optional.empty());
     }
 
     @Test
@@ -57,6 +67,22 @@ class Exercise2StartTest {
         for (var id : List.of(Lesson.id(3), Lesson.id(4), Lesson.LIFE_BEFORE + "-1", "nonsense")) {
             Promptly.get("an answer of cursorAt(" + id + ")", () -> log.cursorAt(id));
             Promptly.run("an append after cursorAt(" + id + ")", () -> log.append(Frame.message("new")));
+        }
+    }
+
+    @Test
+    void many_may_ask_at_once_while_events_are_appended() {
+        var log = Lesson.telling(3);
+        var asking = IntStream.rangeClosed(0, 3)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> answers(log, n), Exercise2StartTest::start))
+                .toList();
+        for (var n = 4; n <= 10_000 && !asking.stream().allMatch(CompletableFuture::isDone); n++) {
+            log.append(Frame.message("" + n));
+        }
+        for (var n = 0; n <= 3; n++) {
+            var what =
+                    "different answers of cursorAt(%s), asked 10000 times at once with others".formatted(Lesson.id(n));
+            assertThat(Promptly.get(what, asking.get(n)::join)).as(what).containsExactly(Optional.of(n));
         }
     }
 
@@ -96,6 +122,19 @@ class Exercise2StartTest {
     }
 
     @Test
+    void a_client_that_comes_back_is_told_when_to_come_back_once_more() {
+        var log = Lesson.told(4);
+        try (var server = Lesson.serve(log);
+                var probe = Probe.get(server.uri("/events"), after(log, 2))) {
+            probe.awaitEnd();
+            assertThat(probe.text())
+                    .as("the stream after Last-Event-ID: %s", Lesson.id(2))
+                    .startsWith("retry:")
+                    .containsOnlyOnce("retry:");
+        }
+    }
+
+    @Test
     void a_first_visit_says_in_its_address_where_to_start_and_the_header_counts_more() {
         var log = Lesson.told(4);
         try (var server = Lesson.serve(log)) {
@@ -114,6 +153,18 @@ class Exercise2StartTest {
                 var probe = Probe.get(server.uri("/events"), after(log, 5))) {
             assertThat(probe.status()).as("status behind the last event").isEqualTo(204);
         }
+    }
+
+    private static List<Optional<Integer>> answers(Log log, int n) {
+        return Stream.generate(() -> log.cursorAt(Lesson.id(n)))
+                .limit(10_000)
+                .distinct()
+                .toList();
+    }
+
+    /// Threads of the system, which take turns at any instruction.
+    private static void start(Runnable task) {
+        Thread.ofPlatform().daemon().start(task);
     }
 
     private static void assertCursor(Log log, String id, Optional<Integer> cursor) {

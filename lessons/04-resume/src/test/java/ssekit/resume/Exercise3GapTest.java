@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.sse.Frame;
@@ -40,6 +41,42 @@ class Exercise3GapTest {
             assertThat(probe.awaitEvents(2))
                     .as("events after the unknown id, of which one happened later")
                     .containsExactly(gap(Lesson.LIFE), new Event(Lesson.id(1), "message", "new"));
+        }
+    }
+
+    /// More events than go out in one write, and a story that goes on.
+    @Test
+    void behind_the_gap_come_all_events_of_a_long_log_and_then_the_new_ones() {
+        var log = Lesson.telling(120);
+        try (var server = Lesson.serve(log);
+                var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
+            assertThat(probe.awaitEvents(1).getFirst())
+                    .as("the first event after the unknown id, from a log with 120 that has not ended")
+                    .isEqualTo(gap(Lesson.LIFE));
+            probe.awaitEvents(121);
+            log.append(Frame.message("new"));
+            assertThat(probe.awaitEvents(122))
+                    .as("ids of the events after the unknown id: the gap, 120 that were there, and one that came later")
+                    .extracting(Event::id)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(0, 121).mapToObj(Lesson::id).toList());
+        }
+    }
+
+    /// An id before the gap would be known when the client comes back, and it would never learn of the gap.
+    @Test
+    void before_the_gap_comes_the_reconnection_time_and_no_id() {
+        try (var server = Lesson.serve(Lesson.told(3));
+                var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
+            probe.awaitEnd();
+            assertThat(probe.text())
+                    .as("the stream after the unknown id")
+                    .startsWith("retry:")
+                    .containsOnlyOnce("retry:");
+            var blocks = List.of(probe.text().split("\n\n"));
+            assertThat(blocks.stream().takeWhile(block -> !block.contains("event: gap")))
+                    .as("the blocks before the gap")
+                    .noneMatch(block -> block.contains("id:"));
         }
     }
 

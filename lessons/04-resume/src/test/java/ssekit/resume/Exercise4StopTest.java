@@ -2,6 +2,8 @@ package ssekit.resume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helidon.webclient.api.WebClient;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import ssekit.testkit.ScriptedServer;
 @Exercise(number = 4, title = "know when to stop")
 class Exercise4StopTest {
     private static final String COMPLETE = "event: complete\ndata: {}\n\n";
+    private static final WebClient CLIENT = WebClient.create();
 
     @Test
     void a_204_says_that_nobody_shall_come_back() {
@@ -38,8 +41,52 @@ class Exercise4StopTest {
     void any_other_status_ends_it_for_good() {
         for (var status : List.of(
                 201, 202, 203, 205, 206, 299, 300, 301, 304, 400, 401, 403, 404, 408, 410, 425, 429, 500, 502, 503, 504,
-                599)) {
+                520, 521, 522, 523, 524, 525, 526, 527, 530, 599)) {
             assertFailed(status, "text/event-stream", "200", "" + status);
+        }
+    }
+
+    /// Whatever the answer says about a failure that will pass.
+    @Test
+    void a_page_of_a_gateway_and_a_retry_after_end_it_too() {
+        for (var status : List.of(404, 429, 500, 502, 503, 504, 520, 522)) {
+            assertFailed(status, "text/html", "200", "" + status);
+            var later = Answer.of(status, "text/event-stream", COMPLETE).withHeader("Retry-After", "1");
+            assertFailed(later, status + " with Retry-After: 1", "200", "" + status);
+        }
+    }
+
+    @Test
+    void an_answer_ends_it_before_its_body_has_come() {
+        var half = new Answer(
+                "HTTP/1.1 503 Busy\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n",
+                "<html>".getBytes(StandardCharsets.UTF_8),
+                Answer.Then.HOLD);
+        assertFailed(half, "503 with a page of which six bytes have come", "200", "503");
+    }
+
+    /// Headers may hold secrets, and people paste what a program says.
+    @Test
+    void the_sentence_has_no_word_of_other_headers() {
+        var answer = Answer.of(403, "text/html", "no")
+                .withHeader("Set-Cookie", "session=5ecre7")
+                .withHeader("WWW-Authenticate", "Bearer realm=\"5ecre7\"");
+        try (var server = ScriptedServer.answering(answer);
+                var listening = Listening.to(server.uri("/events"))) {
+            assertThat(listening.awaitStop().toString())
+                    .as("the stop after 403 with Set-Cookie: session=5ecre7")
+                    .contains("403")
+                    .doesNotContain("5ecre7");
+        }
+    }
+
+    /// Whether the source comes back after its end is a matter of the next exercises.
+    @Test
+    void a_stream_without_a_byte_is_a_stream() {
+        var head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 0";
+        try (var server = ScriptedServer.answering(Answer.raw(head + "\r\n\r\n"));
+                var response = CLIENT.get(server.uri("/events").toString()).request()) {
+            assertThat(Stop.of(response)).as("Stop.of the answer %s", head).isEmpty();
         }
     }
 
@@ -85,12 +132,15 @@ class Exercise4StopTest {
         assertComplete("HTTP/1.1 200 \r\nContent-Type: text/event-stream");
         assertComplete("HTTP/1.1 200 Fine\r\ncontent-type: TEXT/EVENT-STREAM");
         assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream ; charset=UTF-8; version=1");
+        assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=iso-8859-1");
     }
 
     @Test
     void of_several_types_the_last_counts() {
         assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Type: text/event-stream");
         assertFailed(200, "text/event-stream, text/html", "text/html");
+        assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream, nonsense");
+        assertComplete("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; note=\"no, text/html\"");
     }
 
     @Test

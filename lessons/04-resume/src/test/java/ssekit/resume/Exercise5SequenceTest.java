@@ -87,6 +87,21 @@ class Exercise5SequenceTest {
                 .containsExactly(100L, 200L, 200L, 400L);
         assertThatWaits(stream("retry: 50\n\n", 0), stream("retry: 50\n\n", 0), stream("retry: 50\n\n", 0))
                 .containsExactly(50L, 100L, 200L);
+        assertThatWaits(noAnswer, noAnswer, stream("retry: 150\n\n", 0), noAnswer)
+                .containsExactly(100L, 200L, 600L, 1200L);
+    }
+
+    @Test
+    void the_healthy_time_may_be_zero_or_between_two_milliseconds() throws Exception {
+        var rules = Lesson.backoff(Luck.LEAST);
+        var cut = List.of(noAnswer, noAnswer, stream("", 0), noAnswer);
+        assertThat(waits(rules, Duration.ZERO, cut))
+                .as("ms waited, first 100, cap 1200, healthy after 0, after: %s", cut)
+                .containsExactly(100L, 200L, 100L, 200L);
+        var tooShort = List.of(noAnswer, noAnswer, stream("", 1_500), noAnswer);
+        assertThat(waits(rules, HEALTHY.plusNanos(1), tooShort))
+                .as("ms waited, first 100, cap 1200, healthy after 1500.000001, after: %s", tooShort)
+                .containsExactly(100L, 200L, 400L, 800L);
     }
 
     @Test
@@ -98,30 +113,32 @@ class Exercise5SequenceTest {
     @Test
     void luck_adds_up_to_a_half_to_each_wait() throws Exception {
         var attempts = List.of(noAnswer, noAnswer, stream("retry: 400\ndata: x\n\n", 0), noAnswer, noAnswer, noAnswer);
-        assertThat(waits(Lesson.backoff(Luck.MOST), attempts))
+        assertThat(waits(Lesson.backoff(Luck.MOST), HEALTHY, attempts))
                 .as("ms waited with the most luck, first 100, cap 1200, after: %s", attempts)
                 .containsExactly(150L, 300L, 600L, 1200L, 1800L, 1800L);
     }
 
     @Test
     void they_double_until_they_reach_the_cap_and_stay_there_for_ever() throws Exception {
-        var day = new Backoff(Duration.ofMillis(1), Duration.ofDays(1), Luck.LEAST);
-        var doubling = LongStream.iterate(1, wait -> wait * 2).limit(27);
-        assertThat(waits(day, Stream.generate(() -> noAnswer).limit(200).toList()))
-                .as("ms waited from 1 up to the cap, 86400000, after 200 times no answer")
-                .containsExactlyElementsOf(LongStream.concat(doubling, LongStream.generate(() -> 86_400_000))
-                        .limit(200)
-                        .boxed()
-                        .toList());
+        var never = Stream.generate(() -> noAnswer).limit(200).toList();
+        for (var first : List.of(1L, 3L, 1_000L, 1_024L, 30_000L)) {
+            var day = new Backoff(Duration.ofMillis(first), Duration.ofDays(1), Luck.LEAST);
+            assertThat(waits(day, HEALTHY, never))
+                    .as("ms waited from %d up to the cap, 86400000, after 200 times no answer", first)
+                    .containsExactlyElementsOf(LongStream.iterate(first, wait -> Math.min(wait * 2, 86_400_000))
+                            .limit(200)
+                            .boxed()
+                            .toList());
+        }
     }
 
     private static ListAssert<Long> assertThatWaits(Attempt... attempts) {
-        return assertThat(waits(Lesson.backoff(Luck.LEAST), List.of(attempts)))
+        return assertThat(waits(Lesson.backoff(Luck.LEAST), HEALTHY, List.of(attempts)))
                 .as("ms waited, first 100, cap 1200, healthy after 1500, after: %s", List.of(attempts));
     }
 
-    private static List<Long> waits(Backoff backoff, List<Attempt> attempts) {
-        var waits = new Waits(new Reconnection(backoff, HEALTHY, Pause.REAL, System::nanoTime));
+    private static List<Long> waits(Backoff backoff, Duration healthy, List<Attempt> attempts) {
+        var waits = new Waits(new Reconnection(backoff, healthy, Pause.REAL, System::nanoTime));
         return attempts.stream()
                 .map(attempt -> waits.next(attempt.visit()).toMillis())
                 .toList();

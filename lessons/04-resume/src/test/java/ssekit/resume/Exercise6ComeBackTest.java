@@ -75,7 +75,8 @@ class Exercise6ComeBackTest {
 
     @Test
     void an_id_goes_over_the_wire_as_it_came() {
-        for (var id : List.of("0", "a-7", "5F2C91AA-03", "a b, c", "100%", "a%20b", "\"7\"", "x".repeat(6_000))) {
+        for (var id : List.of(
+                "0", "a-7", "5F2C91AA-03", "a b, c", "100%", "a%20b", "\"7\"", "x".repeat(6_000), "x".repeat(20_000))) {
             assertThatIdsSentAfter("id: " + id + "\ndata: x\n\n").containsExactly("none", id);
         }
     }
@@ -97,6 +98,26 @@ class Exercise6ComeBackTest {
         assertThatIdsSentAfter("id: a\u0001b\fc\ndata: x\n\n").containsExactly("none", "a\u0001b\fc");
         assertThatIdsSentAfter("id:  a\ndata: x\n\n").containsExactly("none", "a");
         assertThatIdsSentAfter("id: a\u007Fb\ndata: x\n\n").containsExactly("none", "a\u007Fb");
+        assertThatIdsSentAfter("id: \u0001a\u001F\ndata: x\n\n").containsExactly("none", "\u0001a\u001F");
+    }
+
+    /// Spaces beyond ASCII are letters like any other.
+    @Test
+    void an_id_keeps_what_only_looks_like_a_space() {
+        assertThatIdsSentAfter("id: \u3000a\u3000\ndata: x\n\n").containsExactly("none", "\u3000a\u3000");
+        assertThatIdsSentAfter("id: \u2003\ndata: x\n\n").containsExactly("none", "\u2003");
+    }
+
+    @Test
+    void the_id_does_not_change_the_address() {
+        try (var server = ScriptedServer.answering(Answer.cut("id: a-7\ndata: x\n\n"), COMPLETE);
+                var listening = Listening.to(server.uri("/events?lastEventId=a-1"))) {
+            listening.awaitStop();
+            assertThat(server.requests())
+                    .as("path and query of each request, with an event a-7 between them")
+                    .extracting(Request::path)
+                    .containsExactly("/events?lastEventId=a-1", "/events?lastEventId=a-1");
+        }
     }
 
     @Test
@@ -173,7 +194,7 @@ class Exercise6ComeBackTest {
                 .lines()
                 .map(line -> line.split(":", 2))
                 .filter(parts -> parts[0].equalsIgnoreCase("Last-Event-ID"))
-                .map(parts -> parts[1].strip())
+                .map(parts -> parts[1].replaceAll("^[ \t]+|[ \t]+$", ""))
                 .toList();
         return ids.isEmpty() ? "none" : String.join(" and ", ids);
     }

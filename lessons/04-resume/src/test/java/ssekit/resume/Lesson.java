@@ -36,11 +36,16 @@ final class Lesson {
             LIFE + "-0x1",
             LIFE + "- 1",
             LIFE + "-1-1",
+            LIFE + "-1-",
+            LIFE + "-1--",
+            "\"" + LIFE + "-1\"",
             LIFE + "_1",
             LIFE + "1",
             LIFE + "-2147483648",
             LIFE + "-4294967297",
+            LIFE + "-9999999999999999999",
             LIFE + "-99999999999999999999",
+            LIFE + "-18446744073709551617",
             LIFE + "-",
             LIFE,
             "-1",
@@ -49,6 +54,21 @@ final class Lesson {
             "../../x",
             "héllo",
             "x".repeat(10_000));
+
+    /// More of them, which a header can't hold, or whose receiver changes it.
+    static final List<String> UNKNOWN_IN_NO_HEADER = List.of(
+            "",
+            " ",
+            " " + id(1),
+            id(1) + " ",
+            id(1) + "\t",
+            id(1) + "\n",
+            id(1) + "\r\n",
+            id(1) + "\0",
+            id(1) + "\u3000",
+            LIFE + "-\u0661",
+            LIFE + "-\uFF11",
+            LIFE + "-1\u0660");
 
     private Lesson() {}
 

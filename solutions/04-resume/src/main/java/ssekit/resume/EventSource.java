@@ -107,7 +107,7 @@ public final class EventSource implements AutoCloseable {
         // EXERCISE 6: come back with the id
         // When a source reconnects, it sends the last event ID of the connection before, as UTF-8, whatever its
         // length and characters. Only an empty ID means that there is none: then it sends no Last-Event-ID
-        // header.
+        // header. The address stays the same.
         var id = before.lastEventId();
         return id.isEmpty() ? request : request.header(LastEventIdHeader.of(id));
     }

@@ -22,9 +22,9 @@ public sealed interface Stop {
     /// What an answer means for a source; empty if it is a stream to read.
     static Optional<Stop> of(HttpClientResponse response) {
         // EXERCISE 4: know when to stop
-        // A 200 with the type `text/event-stream` is a stream. A 204 means that the server wants no more
-        // requests. After any other answer the source stops for good, and says in one sentence which status or
-        // type it expected, and which came.
+        // A 200 with the type `text/event-stream` is a stream, even an empty one. A 204 means that the server
+        // wants no more requests. After any other answer the source stops at once and for good. It says in one
+        // sentence which status or type it expected, and which came; other headers may hold secrets.
         var status = response.status().code();
         var type = StreamResponse.type(response);
         if (status == 200 && type.equals("text/event-stream")) {
