@@ -141,23 +141,19 @@ class Exercise5AnswerTest {
 
     @Test
     void one_who_does_not_read_keeps_nobody_waiting() {
-        var words = new AtomicInteger();
+        var readers = new AtomicInteger();
+        var sent = new AtomicInteger();
+        var stopped = new CountDownLatch(1);
         try (var server = Lesson.answering(word -> {
-                    while (true) {
-                        word.accept(Lesson.LARGE);
-                        words.incrementAndGet();
-                    }
-                });
-                var stalled = Probe.get(server.uri("/answer"))) {
-            stalled.awaitEvents(1);
-            stalled.stopReading();
-            Lesson.awaitStandstill(words);
-            try (var other = Probe.get(server.uri("/answer"))) {
-                other.await(
-                        "3 words for a reader, next to one who has stopped reading,",
-                        reader -> reader.events().size() >= 3);
+            var count = readers.incrementAndGet() == 1 ? sent : new AtomicInteger();
+            word.accept("the first");
+            stopped.await();
+            while (count.incrementAndGet() <= Lesson.LARGE_EVENTS) {
+                word.accept(Lesson.LARGE);
             }
-            stalled.closeHard();
+            Thread.sleep(Lesson.LONGER_THAN_ANY_TEST);
+        })) {
+            Lesson.assertServesOneNextToAnotherWhoDoesNotRead(server, "/answer", stopped, sent);
         }
     }
 

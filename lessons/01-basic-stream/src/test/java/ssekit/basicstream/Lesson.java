@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import ssekit.testkit.Await;
 import ssekit.testkit.LiveServer;
+import ssekit.testkit.Probe;
 
 /// Servers of this lesson, made for tests: what is not said is short and quick.
 final class Lesson {
@@ -23,10 +24,13 @@ final class Lesson {
     /// More than the buffers between a server and its reader hold, in few events.
     static final String LARGE = "large ".repeat(10_000);
 
+    /// So many of them fill these buffers.
+    static final int LARGE_EVENTS = 600;
+
     /// Longer than any buffer that a stream may have on its way.
     static final int MANY = 70;
 
-    private static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
+    static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
 
     private Lesson() {}
 
@@ -81,14 +85,35 @@ final class Lesson {
                 () -> "its thread lives on, although the handler has ended: end the work with the stream.");
     }
 
-    /// A writer stands still once the buffers on the way to a reader who does not read are full.
-    static void awaitStandstill(AtomicInteger sent) {
+    /// To one who does not read, the server sends no more once the buffers are full. It also sends nothing while it
+    /// lacks a processor. So the other one is served again if `sent`, which counts for the first reader, went on.
+    static void assertServesOneNextToAnotherWhoDoesNotRead(
+            LiveServer server, String path, CountDownLatch stopped, AtomicInteger sent) {
+        try (var stalled = Probe.get(server.uri(path))) {
+            stalled.awaitEvents(1);
+            stalled.stopReading();
+            stopped.countDown();
+            int before;
+            do {
+                awaitStandstill(sent);
+                before = sent.get();
+                try (var other = Probe.get(server.uri(path))) {
+                    other.await(
+                            "3 events of GET " + path + " for a reader, next to one who has stopped reading,",
+                            reader -> reader.events().size() >= 3);
+                }
+            } while (sent.get() != before);
+            stalled.closeHard();
+        }
+    }
+
+    private static void awaitStandstill(AtomicInteger sent) {
         Await.until(
                 "the server to wait, since one of its readers does not read",
                 () -> {
                     var before = sent.get();
                     LockSupport.parkNanos(30_000_000);
-                    return sent.get() == before;
+                    return before > 0 && sent.get() == before;
                 },
                 () -> "it goes on: it sent " + sent.get() + " large events.");
     }
