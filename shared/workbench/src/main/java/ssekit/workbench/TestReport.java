@@ -1,11 +1,19 @@
 package ssekit.workbench;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// `make lesson-N-test`: a line for each test as it ends, and an explanation of the first failure.
 final class TestReport {
+    /// Each takes four times as long as a test that times out.
+    private static final int MOST_RERUNS = 3;
+
+    private static final Duration LOOK = Duration.ofMillis(400);
+
     private final Lesson lesson;
     private final LessonBuild bench;
     private final PrintStream out;
@@ -43,15 +51,20 @@ final class TestReport {
         return outcomes;
     }
 
-    /// If a test timed out, the later ones of its exercise would, too.
+    /// If a test timed out, the later ones of its exercise would, too, and after an endless loop all others.
     private boolean judge(LessonBuild.Ready ready) {
+        var reruns = new AtomicInteger();
         var runs = Rerun.of(ready, test -> {
+            if (reruns.incrementAndGet() > MOST_RERUNS) {
+                return false;
+            }
             out.println("     " + Rerun.BUSY + ": '" + Outcome.words(test) + "' runs again.");
             return true;
         });
         var hopeless = 0;
+        var endless = false;
         for (var test : ready.tests()) {
-            if (test.exercise() == hopeless) {
+            if (endless || test.exercise() == hopeless) {
                 out.println("     -      " + Outcome.words(test.name()));
                 continue;
             }
@@ -61,9 +74,26 @@ final class TestReport {
             }
             outcomes.add(outcome);
             print(outcome);
-            hopeless = outcome.isWaiting() ? test.exercise() : hopeless;
+            if (outcome.isWaiting()) {
+                hopeless = test.exercise();
+                endless = isStillRunning();
+            }
+        }
+        if (endless) {
+            out.println("\nYour code still runs in an endless loop, so the rest was not tested.");
         }
         return true;
+    }
+
+    /// Whether this process computes although no test runs.
+    private static boolean isStillRunning() {
+        var before = processorTime();
+        LockSupport.parkNanos(LOOK.toNanos());
+        return processorTime().minus(before).compareTo(LOOK.dividedBy(2)) > 0;
+    }
+
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private void print(Outcome outcome) {
