@@ -27,6 +27,14 @@ final class AgentsClock extends Lesson.Clock {
                 () -> threads.stream().filter(thread -> thread != test).allMatch(AgentsClock::isDone));
     }
 
+    /// How many of the agents' threads have not ended, whether they have work or wait for some.
+    long threadsLeft() {
+        return threads.stream()
+                .filter(thread -> thread != test)
+                .filter(Thread::isAlive)
+                .count();
+    }
+
     private static boolean isDone(Thread thread) {
         return DONE.contains(thread.getState());
     }

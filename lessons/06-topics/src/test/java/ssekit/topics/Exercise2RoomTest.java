@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import ssekit.backlog.Kept;
 import ssekit.lesson.Problem;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
@@ -136,6 +138,61 @@ class Exercise2RoomTest {
                 .as("topics, when two were over, one is read and one is new, with room for ten of each kind")
                 .isEqualTo(2);
         reader.close();
+    }
+
+    @Test
+    void a_reader_clears_away_both_kinds_too() {
+        var topics = Lesson.topics(10, 10, 10, clock);
+        topics.subscribe(List.of("asked"), "").close();
+        Lesson.publish(topics, "old-1", 1);
+        Lesson.publish(topics, "old-2", 1);
+        clock.advance(LONGER_THAN_IDLE);
+        topics.subscribe(List.of("new"), "").close();
+        assertThat(topics.count())
+                .as("topics, when a reader came to a new one; two with events and one without were over")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_is_refused_clears_away_both_kinds_too() {
+        var topics = Lesson.topics(2, 2, 10, clock);
+        for (var name : List.of("read-1", "read-2")) {
+            Lesson.publish(topics, name, 1);
+        }
+        try (var readers = topics.subscribe(List.of("read-1", "read-2"), "")) {
+            topics.subscribe(List.of("asked"), "").close();
+            assertRefused("with room for 2, both being read", () -> Lesson.publish(topics, "new", 1));
+            assertThat(topics.count())
+                    .as("topics, after a refused POST to a third topic with events: two are read, and one without "
+                            + "events was over")
+                    .isEqualTo(2);
+            assertThat(Lesson.data(Lesson.now(readers)))
+                    .as("what a reader of the two topics with events gets")
+                    .containsExactlyInAnyOrder("read-1 1", "read-2 1");
+        }
+        var waiting = topics.subscribe(List.of("asked-1", "asked-2"), "");
+        clock.advance(LONGER_THAN_IDLE);
+        assertRefused("with room for 2, both being read", () -> topics.subscribe(List.of("asked-3"), ""));
+        assertThat(topics.count())
+                .as("topics, after a refused reader of a third topic without events: two are read, and two with "
+                        + "events were over")
+                .isEqualTo(2);
+        waiting.close();
+    }
+
+    @Test
+    void a_topic_whose_events_are_too_old_stays_until_it_is_idle() {
+        var kept = new Kept(10, Duration.ofSeconds(1));
+        var topics = new Topics(new Limits(1, 1, Lesson.IDLE), kept, clock, RandomGenerator.getDefault());
+        var id = Lesson.publish(topics, "known", 1);
+        clock.advance(Duration.ofSeconds(2));
+        for (var tries = 1; tries <= 2; tries++) {
+            assertRefused("when the only topic was used 2 seconds ago", () -> Lesson.publish(topics, "new", 1));
+        }
+        assertThat(Lesson.publish(topics, "known", 2))
+                .as("id of the second event of a topic, 2 seconds after the first, which is older than backlog.age by "
+                        + "then; topics.idle is over five minutes")
+                .isEqualTo(id.at(2));
     }
 
     @Test

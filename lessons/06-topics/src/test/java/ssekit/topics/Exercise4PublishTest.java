@@ -1,14 +1,17 @@
 package ssekit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.helidon.json.JsonParser;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.testkit.Exercise;
+import ssekit.testkit.LiveServer;
 import ssekit.testkit.Probe;
 
 @Exercise(number = 4, title = "publish")
@@ -25,7 +28,7 @@ class Exercise4PublishTest {
             assertThat(publisher.header("Content-Type").orElse(""))
                     .as("type of the answer")
                     .matches("application/json *(;.*)?");
-            assertThat(publisher.text())
+            assertThat(publisher.text().strip())
                     .as("body of the answer")
                     .startsWith("{")
                     .endsWith("}");
@@ -129,6 +132,54 @@ class Exercise4PublishTest {
                     "{\"data\":1}",
                     " to a second topic, with room for one, when nobody has published to the first for longer "
                             + "than topics.idle and nobody reads it");
+        }
+    }
+
+    @Test
+    void a_topic_is_not_in_use_when_its_publisher_went_before_the_answer() {
+        var clock = new Lesson.Clock();
+        var topics = Lesson.topics(1, 1, 10, clock);
+        var publishing = new Publishing(topics, new Token(Lesson.TOKEN), Lesson.BYTES);
+        try (var server = LiveServer.start(routing -> routing.post("/topics/{topic}", Gone.before(publishing)));
+                var gone = Posts.post(server, "first", "{\"data\":1}")) {
+            gone.awaitEnd();
+            assertThat(topics.events())
+                    .as("events, after a POST whose answer could not be sent")
+                    .isEqualTo(1);
+            clock.advance(Lesson.IDLE.plusSeconds(1));
+            assertThatCode(() -> Lesson.publish(topics, "second", 1))
+                    .as("publishing to a second topic, with room for one, when the publisher of the first went away "
+                            + "before its answer, longer than topics.idle ago")
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void a_publisher_that_sends_slowly_holds_up_no_other() {
+        var slowly = Map.of("Authorization", "Bearer " + Lesson.TOKEN, "Content-Length", "100");
+        try (var server = Lesson.serve(topics);
+                var slow = Probe.post(server.uri("/topics/builds"), slowly, "{")) {
+            for (var n = 1; n <= 20; n++) {
+                Posts.assertPublished(
+                        server,
+                        n % 2 == 0 ? "builds" : "alarms",
+                        "{\"data\":" + n + "}",
+                        " while another publisher to builds has sent 1 of the 100 bytes of its body");
+            }
+            assertThat(slow.text())
+                    .as("answer to the publisher that has not sent its body yet")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_name_with_escapes_is_the_topic_that_they_mean() {
+        try (var server = Lesson.serve(topics);
+                var reader = Probe.get(server.uri("/stream?topic=news"))) {
+            Posts.assertPublished(server, "%6eews", "{\"data\":1}", ", where %6e is n");
+            assertThat(Lesson.data(reader.awaitEvents(1)))
+                    .as("data for a reader of news, after a POST to /topics/%6eews")
+                    .containsExactly("{\"topic\":\"news\",\"data\":1}");
         }
     }
 

@@ -2,6 +2,10 @@ package ssekit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderNames;
+import io.helidon.webclient.api.WebClient;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +52,9 @@ class Exercise4RefusalTest {
     void what_makes_no_sense_is_refused_in_words() {
         try (var server = Lesson.serve(topics)) {
             Posts.assertRefused(400, server, "UPPER", "{\"data\":1}");
-            Posts.assertRefused(400, server, "a%20b", "{\"data\":1}");
+            for (var name : List.of("a%20b", "%20news", "news%20", "%09news", "%4eews")) {
+                Posts.assertRefused(400, server, name, "{\"data\":1}");
+            }
             Posts.assertRefused(400, server, "x".repeat(65), "{\"data\":1}");
             Posts.assertRefused(400, server, "news", "  ");
             Posts.assertRefused(400, server, "news", "{\"data\":");
@@ -65,6 +71,28 @@ class Exercise4RefusalTest {
                     415,
                     Probe.post(server.uri("/topics/news"), text, "{\"data\":1}"),
                     "a POST of JSON that says it is text/plain");
+        }
+        assertThat(topics.count())
+                .as("topics, when all that was published was refused")
+                .isZero();
+    }
+
+    @Test
+    void bytes_that_are_no_utf_8_are_refused() {
+        for (var wrong : List.of(0x80, 0xC3, 0xFF)) {
+            var body = "{\"data\":\"?\"}".getBytes(StandardCharsets.US_ASCII);
+            body[9] = wrong.byteValue();
+            try (var server = Lesson.serve(topics);
+                    var answer = WebClient.create()
+                            .post()
+                            .uri(server.uri("/topics/news"))
+                            .header(HeaderNames.AUTHORIZATION, "Bearer " + Lesson.TOKEN)
+                            .contentType(MediaTypes.APPLICATION_JSON)
+                            .submit(body)) {
+                assertThat(answer.status().code())
+                        .as("status of a POST of JSON whose data is the byte %x, which is no UTF-8", wrong)
+                        .isEqualTo(400);
+            }
         }
         assertThat(topics.count())
                 .as("topics, when all that was published was refused")

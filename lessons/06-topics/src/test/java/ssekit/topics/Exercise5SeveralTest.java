@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import ssekit.backlog.EventId;
+import ssekit.lesson.ExerciseOpen;
 import ssekit.sse.Event;
 import ssekit.sse.Frame;
 import ssekit.testkit.Exercise;
@@ -116,6 +118,64 @@ class Exercise5SeveralTest {
                     .containsExactlyInAnyOrder("a 8", "a 9", "a 10", "b 4");
             positions.assertIn(
                     events.stream().filter(event -> !event.type().equals("gap")).toList());
+        }
+    }
+
+    @Test
+    void numbers_in_ids_are_the_same_in_any_language() {
+        var language = Locale.getDefault();
+        try (var subscription = topics.subscribe(List.of("a", "b"), "")) {
+            var positions = new Positions("a", "b");
+            positions.learnLife("a", Lesson.publish(topics, "a", 1));
+            positions.learnLife("b", Lesson.publish(topics, "b", 1));
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            positions.assertIn(Lesson.now(subscription));
+        } finally {
+            Locale.setDefault(language);
+        }
+    }
+
+    @Test
+    void a_reader_that_is_stopped_gets_what_was_there_before() {
+        Lesson.publish(topics, "a", 1);
+        Lesson.publish(topics, "b", 1);
+        try (var subscription = topics.subscribe(List.of("a", "b"), "")) {
+            Thread.currentThread().interrupt();
+            assertThat(Lesson.data(Lesson.next(subscription, Duration.ZERO)))
+                    .as("data of a read of a and b, with an event each, on a thread that was interrupted before")
+                    .containsExactlyInAnyOrder("a 1", "b 1");
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    /// Only who has done exercise 6 can resume: without it, this looks no further than at the first stream.
+    @Test
+    void who_is_cut_off_before_a_gap_hears_of_it_later() {
+        var positions = new Positions("a", "b");
+        var first = Lesson.publish(topics, "a", 1);
+        positions.learnLife("a", first);
+        positions.learnLife("b", Lesson.publish(topics, "b", 1));
+        Lesson.publish(topics, "a", 2);
+        Lesson.publish(topics, "a", 3);
+        try (var whole = topics.subscribe(List.of("a", "b"), "")) {
+            positions.assertIn(Lesson.now(whole));
+        }
+        String cut;
+        try (var resumed = topics.subscribe(List.of("a", "b"), first.toString())) {
+            cut = Lesson.now(resumed).getFirst().id();
+        } catch (ExerciseOpen open) {
+            assertThat(open.number()).as("number of the open exercise").isEqualTo(6);
+            return;
+        }
+        try (var again = topics.subscribe(List.of("a", "b"), cut)) {
+            assertThat(Lesson.now(again))
+                    .as(
+                            "what comes on a stream over a and b with Last-Event-ID: %s, the id of the event 'a 2' on a "
+                                    + "stream that began with %s; that id knew nothing of b, and no gap in b came yet",
+                            cut, first)
+                    .extracting(event -> event.type().equals("gap") ? "gap" : event.data())
+                    .containsExactlyInAnyOrder("a 3", "gap", "b 1");
         }
     }
 

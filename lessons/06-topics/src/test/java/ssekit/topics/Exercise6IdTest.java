@@ -3,10 +3,14 @@ package ssekit.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.json.JsonParser;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ssekit.sse.Event;
 import ssekit.testkit.Exercise;
@@ -33,8 +37,8 @@ class Exercise6IdTest {
 
     @Test
     void a_part_that_is_nonsense_takes_nothing_from_the_others() {
-        for (var nonsense :
-                List.of("x", "", "x-1", "x-", "-1", "X-1", "a-b-1", a, a + "-", "1".repeat(20), "%00", "{}")) {
+        for (var nonsense : List.of(
+                "x", "", "x-1", "x-", "-1", "X-1", "a-b-1", a, a + "-", "1".repeat(20), "%00", "%", "%zz", "{}")) {
             for (var id : List.of(
                     nonsense + "." + a + "-2." + b + "-1",
                     a + "-2." + nonsense + "." + b + "-1",
@@ -52,6 +56,56 @@ class Exercise6IdTest {
         assertResumes("x-1.y-2.z-3.1.2.3.4." + b + "-1." + a + "-2", "a 3, b 2, b 3");
         assertResumes(a + "-2." + b + "-1." + a + "-2." + b + "-1", "a 3, b 2, b 3");
         assertResumes(a + "-2." + b + "-1." + a + "-1." + b + "-3", "a 3, b 2, b 3");
+    }
+
+    @Test
+    void of_several_positions_in_a_topic_the_first_counts() {
+        assertResumes(b + "-3." + b + "-1." + a + "-2", "a 3");
+        assertResumes(a + "-3." + a + "-1." + b + "-3", "");
+        assertResumes(a + "-5." + a + "-2." + b + "-3", "gap in a from " + a + "-5, a 1, a 2, a 3");
+        assertResumes(a + "-2." + a + "-5." + b + "-3", "a 3");
+    }
+
+    @Test
+    void a_stream_over_one_topic_resumes_with_an_id_of_several() {
+        for (var id : List.of(
+                a + "-2", a + "-2." + b + "-1", b + "-1." + a + "-2", "%." + a + "-2", a + "-2.", "x-1." + a + "-2")) {
+            assertThat(resume(topics, List.of("a"), id))
+                    .as("what comes on a stream over a alone with Last-Event-ID: %s; the life of a is %s", id, a)
+                    .isEqualTo("a 3");
+        }
+        for (var id : List.of("%", b + "-1", a, a + "-2.".repeat(100))) {
+            assertThat(resume(topics, List.of("a"), id))
+                    .as("what comes on a stream over a alone with Last-Event-ID: %s; the life of a is %s", id, a)
+                    .isEqualTo(ALL_OF_A);
+        }
+    }
+
+    @Test
+    void readers_who_resume_at_the_same_time_do_not_confuse_each_other() throws Exception {
+        var together = new CyclicBarrier(4);
+        var readers = IntStream.rangeClosed(0, 3)
+                .mapToObj(n -> new FutureTask<>(() -> {
+                    together.await();
+                    var id = a + "-" + n + "." + b + "-" + n;
+                    for (var times = 0; times < 1_000; times++) {
+                        try (var subscription = topics.subscribe(A_AND_B, id)) {
+                            var count = subscription.read(Duration.ZERO).size();
+                            if (count != 2 * (3 - n)) {
+                                return id + " gave " + count + " events";
+                            }
+                        }
+                    }
+                    return "";
+                }))
+                .toList();
+        readers.forEach(reader -> Thread.ofPlatform().daemon().start(reader));
+        for (var reader : readers) {
+            assertThat(reader.get())
+                    .as("what went wrong for one of four readers of a and b, which have three events each, who resume "
+                            + "at the same time behind the events 0, 1, 2 and 3")
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -74,6 +128,7 @@ class Exercise6IdTest {
                 a + "-2,0",
                 a + "-\u0662",
                 a + "_2",
+                a + "%2D2",
                 a + "-9".repeat(10),
                 a + "-9223372036854775808",
                 a + "-99999999999999999999",
@@ -83,7 +138,7 @@ class Exercise6IdTest {
             assertResumes(almost + "." + b + "-1", ALL_OF_A + ", b 2, b 3");
             assertResumes(b + "-1." + almost, ALL_OF_A + ", b 2, b 3");
         }
-        for (var separator : List.of(",", ";", " ", ":", "/", "")) {
+        for (var separator : List.of(",", ";", " ", ":", "/", "%2E", "")) {
             assertResumes(a + "-2" + separator + b + "-1", ALL_OF_A + ", " + ALL_OF_B);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -73,28 +74,36 @@ class Exercise7AgentTest {
     }
 
     @Test
-    void an_agent_goes_on_when_its_listeners_leave() throws Exception {
-        var pause = new Pause();
-        var agents = new Agents(Lesson.topics(), pause, Duration.ZERO);
-        var listener = new FutureTask<>(() -> {
-            try (var subscription = agents.follow("agent-1", "")) {
-                return Lesson.messages(Lesson.next(subscription, Await.deadline()));
-            }
-        });
-        Thread.ofPlatform().start(listener);
-        Await.until(
-                "a listener to leave while agent-1 makes a pause",
-                listener::isDone,
-                () -> "agents.follow did not return.");
-        assertThat(listener.get())
-                .as("messages for a listener who leaves after the first one")
-                .containsExactly("one");
-        pause.end();
+    void an_agent_goes_on_when_its_listeners_leave() {
+        var agents = new Agents(Lesson.topics(), Lesson.MESSAGES, Duration.ofMillis(150));
+        try (var listener = agents.follow("agent-1", "")) {
+            assertThat(Lesson.messages(Lesson.next(listener, Await.deadline())))
+                    .as("messages for a listener who leaves after the first one")
+                    .startsWith("one");
+        }
         try (var server = Lesson.serve(Lesson.topics(), agents);
                 var probe = Probe.get(server.uri("/stream/agent-1"))) {
-            assertThat(Lesson.messages(probe.awaitEvents(2)))
-                    .as("messages for a listener who came after the only one had left, between the agent's two")
-                    .containsExactly("one", "two");
+            assertThat(Lesson.messages(probe.awaitEvents(3)))
+                    .as("messages for a listener who came after the only one had left, between two messages")
+                    .isEqualTo(Lesson.MESSAGES);
+        }
+    }
+
+    @Test
+    void an_agent_waits_its_interval_between_two_messages() {
+        var interval = Duration.ofMillis(300);
+        var agents = new Agents(Lesson.topics(), List.of("one", "two"), interval);
+        var begin = System.nanoTime();
+        try (var listener = agents.follow("agent-1", "")) {
+            var heard = new ArrayList<>(Lesson.messages(Lesson.next(listener, Await.deadline())));
+            if (heard.size() < 2) {
+                heard.addAll(Lesson.messages(Lesson.next(listener, Await.deadline())));
+            }
+            var took = Duration.ofNanos(System.nanoTime() - begin);
+            assertThat(heard).as("messages of an agent that has two").containsExactly("one", "two");
+            assertThat(took)
+                    .as("how long both messages of an agent took, with an interval of 300 milliseconds")
+                    .isGreaterThanOrEqualTo(interval.minusMillis(20));
         }
     }
 

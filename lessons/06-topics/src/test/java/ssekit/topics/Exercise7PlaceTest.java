@@ -15,12 +15,13 @@ import ssekit.testkit.Probe;
 
 @Exercise(number = 7, title = "let an agent speak once")
 class Exercise7PlaceTest {
-    private static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
+    /// An agent that waits so long makes any test fail that waits for it, and ends soon after the tests.
+    private final Duration longInterval = Await.deadline().multipliedBy(2);
 
     @Test
     void an_agent_whose_place_was_given_to_another_speaks_anew() {
         var clock = new Lesson.Clock();
-        var agents = new Agents(Lesson.topics(1, 1, 10, clock), List.of("one"), Duration.ZERO);
+        var agents = new Agents(Lesson.topics(1, 1, 10, clock), List.of("one"), longInterval);
         for (var agent : List.of("agent-1", "agent-2", "agent-1")) {
             try (var subscription = followWhenThereIsRoom(agent, agents, clock)) {
                 assertThat(Lesson.next(subscription, Await.deadline()))
@@ -35,7 +36,7 @@ class Exercise7PlaceTest {
     @Test
     void an_agent_that_has_more_to_say_keeps_its_place_though_nobody_listens() {
         var clock = new Lesson.Clock();
-        var agents = new Agents(Lesson.topics(1, 1, 10, clock), Lesson.MESSAGES, LONGER_THAN_ANY_TEST);
+        var agents = new Agents(Lesson.topics(1, 1, 10, clock), Lesson.MESSAGES, longInterval);
         agents.follow("agent-1", "").close();
         clock.advance(Lesson.IDLE.plusSeconds(1));
         assertFull(agents, "agent-1 has more to say, though nobody listens");
@@ -56,10 +57,30 @@ class Exercise7PlaceTest {
     }
 
     @Test
-    void agents_wait_for_no_other_agent() {
+    void agents_that_are_done_leave_no_threads_behind() {
         var many = 60;
+        var clock = new AgentsClock();
+        var agents = new Agents(Lesson.topics(1, 1, 10, clock), List.of("one"), Duration.ZERO);
+        for (var n = 1; n <= many; n++) {
+            var agent = "agent-" + n;
+            try (var listener = followWhenThereIsRoom(agent, agents, clock)) {
+                assertThat(Lesson.messages(Lesson.next(listener, Await.deadline())))
+                        .as("messages of " + agent + ", which has one")
+                        .containsExactly("one");
+            }
+            clock.awaitDone(agent + ", which has said all,");
+        }
+        Await.until(
+                "few threads to be left by sixty agents, one after another, that have said all",
+                () -> clock.threadsLeft() <= many / 2,
+                () -> clock.threadsLeft() + " are left.");
+    }
+
+    @Test
+    void agents_wait_for_no_other_agent() {
+        var many = 300;
         var topics = Lesson.topics(many, many, 10, InstantSource.system());
-        var agents = new Agents(topics, Lesson.MESSAGES, LONGER_THAN_ANY_TEST);
+        var agents = new Agents(topics, Lesson.MESSAGES, longInterval);
         for (var n = 1; n <= many; n++) {
             var agent = "agent-" + n;
             try (var listener = agents.follow(agent, "")) {

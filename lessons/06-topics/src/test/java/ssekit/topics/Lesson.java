@@ -26,7 +26,7 @@ import ssekit.testkit.Probe;
 final class Lesson {
     static final String TOKEN = "a-token-for-tests";
     static final int BYTES = 1000;
-    static final Duration IDLE = Duration.ofMinutes(5);
+    static final Duration IDLE = Duration.ofMillis(300_000 + 31_234);
     static final Duration AGE = Duration.ofMillis(86_400_000 + 61_234);
     static final List<String> MESSAGES = List.of("one", "two", "three");
 

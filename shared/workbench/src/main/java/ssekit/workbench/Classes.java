@@ -1,5 +1,7 @@
 package ssekit.workbench;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +11,8 @@ import java.util.Map;
 
 /// The compiled classes of one lesson, in one state, ready to run. The kit's own classes are the parent's.
 final class Classes extends URLClassLoader {
+    private static final String CLASS = ".class";
+
     private final Map<String, byte[]> compiled;
 
     /// @param path resources first, then the solutions that the lesson builds on
@@ -31,6 +35,15 @@ final class Classes extends URLClassLoader {
     public URL getResource(String name) {
         var own = findResource(name);
         return own == null ? super.getResource(name) : own;
+    }
+
+    /// Also the compiled classes themselves, as any other class loader gives them.
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        var bytes = name.endsWith(CLASS)
+                ? compiled.get(name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                : null;
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 
     private static URL url(Path path) {
