@@ -78,7 +78,7 @@ class Exercise7PlaceTest {
 
     @Test
     void agents_wait_for_no_other_agent() {
-        var many = 300;
+        var many = 130;
         var topics = Lesson.topics(many, many, 10, InstantSource.system());
         var agents = new Agents(topics, Lesson.MESSAGES, longInterval);
         for (var n = 1; n <= many; n++) {
