@@ -184,15 +184,15 @@ class Exercise1QuietTest {
                 probe.awaitEvents(1);
                 probe.closeHard();
             }
-            for (var id : List.of("2", "3")) {
-                source.put(id, "for nobody");
-                Await.until(
-                        "event " + id + " to be read, or the stream to be over",
-                        () -> source.isEmpty() || !thread.get().isAlive());
-            }
+            var id = new AtomicInteger(1);
             Await.until(
-                    "the stream of a reader that has gone to be over, after two events were written to it",
-                    () -> !thread.get().isAlive(),
+                    "the stream of a reader that has gone to be over, while one event after the other is written to it",
+                    () -> {
+                        if (source.isEmpty()) {
+                            source.put(String.valueOf(id.incrementAndGet()), "for nobody");
+                        }
+                        return !thread.get().isAlive();
+                    },
                     () -> "its thread still reads from the feed, for nobody: let the failure of a write end the loop, "
                             + "an event's too.");
         }
