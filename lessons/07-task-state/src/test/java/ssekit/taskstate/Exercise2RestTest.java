@@ -90,13 +90,13 @@ class Exercise2RestTest {
 
     @Test
     void an_agent_that_breaks_off_fails_its_task_and_tells_no_secrets() {
-        try (var server = Lesson.serving(puppet.fail(new IllegalStateException("password=1234")));
+        try (var server = Lesson.serving(puppet.fail(new IllegalStateException("password=opensesame")));
                 var probe = Lesson.stream(server)) {
             assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(Lesson.story(probe)).as("events of the stream").endsWith("FAILED");
             assertThat(probe.text())
                     .as("all that the reader got")
-                    .doesNotContain("1234")
+                    .doesNotContain("opensesame")
                     .doesNotContain("IllegalState");
         }
     }

@@ -51,6 +51,9 @@ class CheckStreamTest {
         try (var server = ScriptedServer.answering(Answer.open(""), Answer.stream(event(2)))) {
             // The head alone comes at once, and all events together at the end, as behind a buffer.
             Thread.ofVirtual().start(() -> {
+                while (server.requests().isEmpty()) {
+                    pause(10);
+                }
                 pause(3000);
                 server.send(THREE);
                 server.release();
