@@ -131,7 +131,7 @@ class Exercise5AnswerTest {
             for (var n = 1; n <= 2; n++) {
                 try (var probe = Probe.get(server.uri("/answer"))) {
                     assertThat(probe.awaitEvents(1).getFirst().data())
-                            .as("the word for reader %s, who came when the one before had a whole answer", n)
+                            .as("the word for reader %s, which connected when the one before had a whole answer", n)
                             .isEqualTo("answer " + n);
                     probe.awaitEnd();
                 }

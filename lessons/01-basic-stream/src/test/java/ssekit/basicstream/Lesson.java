@@ -76,17 +76,19 @@ final class Lesson {
                 .register(server));
     }
 
-    /// Whoever works for a reader who has gone does so in vain, on whatever thread.
+    /// The work must stop when the reader disconnects, on every thread that does it.
     static void awaitEnd(CountDownLatch handler, AtomicReference<Thread> working) {
         awaitEnd(handler);
         Await.until(
-                "the work for a reader who has gone to be over, on its thread too",
+                "the work for a reader that has disconnected to end, on its own thread too",
                 () -> !working.get().isAlive(),
                 () -> "its thread lives on, although the handler has ended: end the work with the stream.");
     }
 
-    /// To one who does not read, the server sends no more once the buffers are full. It also sends nothing while it
-    /// lacks a processor. So the other one is served again if `sent`, which counts for the first reader, went on.
+    /// Once the buffers are full, the server sends nothing more to a reader that has stopped reading. It also sends
+    /// nothing while other programs keep the processor. So this serves the other reader again if `sent`, the count
+    of
+    /// what the first one was sent, has grown.
     static void assertServesOneNextToAnotherWhoDoesNotRead(
             LiveServer server, String path, CountDownLatch stopped, AtomicInteger sent) {
         try (var stalled = Probe.get(server.uri(path))) {
@@ -99,7 +101,7 @@ final class Lesson {
                 before = sent.get();
                 try (var other = Probe.get(server.uri(path))) {
                     other.await(
-                            "3 events of GET " + path + " for a reader, next to one who has stopped reading,",
+                            "3 events of GET " + path + " for a reader, next to one that has stopped reading,",
                             reader -> reader.events().size() >= 3);
                 }
             } while (sent.get() != before);
@@ -109,7 +111,7 @@ final class Lesson {
 
     private static void awaitStandstill(AtomicInteger sent) {
         Await.until(
-                "the server to wait, since one of its readers does not read",
+                "the server to wait, since one of its readers has stopped reading",
                 () -> {
                     var before = sent.get();
                     LockSupport.parkNanos(30_000_000);

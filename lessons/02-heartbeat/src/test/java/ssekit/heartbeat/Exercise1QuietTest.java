@@ -97,7 +97,7 @@ class Exercise1QuietTest {
                             .toList());
             if (query.isEmpty()) {
                 assertThat(probe.events().stream().filter(Exercise1QuietTest::isHeartbeat))
-                        .as("heartbeats that are events, although nobody asked for such")
+                        .as("heartbeats that are events, although no reader asked for them")
                         .isEmpty();
             }
         }
@@ -171,7 +171,8 @@ class Exercise1QuietTest {
             Await.until(
                     "the stream of a reader that has gone to be over",
                     () -> !thread.get().isAlive(),
-                    () -> "its thread still reads from the feed, for nobody: let the failure of a write end the loop.");
+                    () ->
+                            "its thread still reads from the feed for a reader that has disconnected: let the failure of a write end the loop.");
         }
     }
 
@@ -189,12 +190,13 @@ class Exercise1QuietTest {
                     "the stream of a reader that has gone to be over, while one event after the other is written to it",
                     () -> {
                         if (source.isEmpty()) {
-                            source.put(String.valueOf(id.incrementAndGet()), "for nobody");
+                            source.put(String.valueOf(id.incrementAndGet()), "for a reader that has disconnected");
                         }
                         return !thread.get().isAlive();
                     },
-                    () -> "its thread still reads from the feed, for nobody: let the failure of a write end the loop, "
-                            + "an event's too.");
+                    () ->
+                            "its thread still reads from the feed for a reader that has disconnected: let the failure of a write end the loop, "
+                                    + "an event's too.");
         }
     }
 
@@ -212,7 +214,7 @@ class Exercise1QuietTest {
                 var stalled = Probe.get(server.uri("/events"))) {
             stalled.awaitEvents(1);
             stalled.stopReading();
-            Await.until("the server to wait, since its reader does not read", () -> {
+            Await.until("the server to wait, since its reader has stopped reading", () -> {
                 var before = reads.get();
                 LockSupport.parkNanos(30_000_000);
                 return reads.get() == before;
@@ -220,12 +222,12 @@ class Exercise1QuietTest {
             try (var other = Probe.get(server.uri("/events"))) {
                 source.put("1", "for the other one");
                 other.await(
-                        "an event for a reader, next to one who has stopped reading,",
+                        "an event for a reader, next to one that has stopped reading,",
                         all -> !all.events().isEmpty());
             }
             thread.get().interrupt();
             Await.until(
-                    "a stream whose thread was interrupted, while it wrote to a reader who does not read, to be over",
+                    "a stream to end, whose thread was interrupted while it wrote to a reader that has stopped reading,",
                     () -> !thread.get().isAlive(),
                     () -> "its thread lives on: write on the thread that reads from the feed.");
         }
@@ -244,8 +246,8 @@ class Exercise1QuietTest {
                 var probe = Probe.get(server.uri("/events"))) {
             probe.awaitEnd();
             assertThat(probe.events())
-                    .as("data of all events, from a feed that gave one, was interrupted, and has more for whoever"
-                            + " reads")
+                    .as("data of all events, from a feed that gave one, was interrupted, and has more that a loop"
+                            + " could read")
                     .extracting("data")
                     .containsExactly("event 1");
         }

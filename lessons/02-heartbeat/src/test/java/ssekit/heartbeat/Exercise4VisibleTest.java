@@ -54,7 +54,7 @@ class Exercise4VisibleTest {
         }
     }
 
-    /// However many came before, and whoever else gets one at the same moment.
+    /// However many came before, and however many readers get one at the same moment.
     @Test
     void each_visible_heartbeat_is_like_the_first() throws InterruptedException {
         var first = Heartbeat.EVENT.frame();

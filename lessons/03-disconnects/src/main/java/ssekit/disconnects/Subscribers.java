@@ -21,7 +21,8 @@ public final class Subscribers {
         all.remove(subscriber);
     }
 
-    /// Cuts off whoever is stuck for longer than `patience`, at most a tenth too late, until the thread is interrupted.
+    /// Cuts off readers whose write has been stuck for longer than `patience`, at most a tenth too late. Runs until its
+    /// thread is interrupted.
     public void watch(Duration patience) throws InterruptedException {
         while (true) {
             Thread.sleep(patience.dividedBy(10));

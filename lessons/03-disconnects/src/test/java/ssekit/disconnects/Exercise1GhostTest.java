@@ -101,7 +101,7 @@ class Exercise1GhostTest {
                     .as("count in GET /subscribers, since a write to the only reader has failed")
                     .isZero();
             assertThat(complaints.lines())
-                    .as("what was logged, although a reader who has gone is nobody's mistake")
+                    .as("what was logged about a reader that has disconnected, which is not a mistake")
                     .isEmpty();
         }
     }
@@ -126,7 +126,7 @@ class Exercise1GhostTest {
                     .as("count in GET /subscribers, since the end of the only response has failed")
                     .isZero();
             assertThat(complaints.lines())
-                    .as("what was logged, although a reader who leaves just before the end is nobody's mistake")
+                    .as("what was logged about a reader that disconnects just before the end, which is not a mistake")
                     .isEmpty();
         }
     }

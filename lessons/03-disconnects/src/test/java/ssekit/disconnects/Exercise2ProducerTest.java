@@ -176,7 +176,7 @@ class Exercise2ProducerTest {
             appendOneByOne(70, feed, waiting);
         }
         assertThat(inWords(feed.read(70 - 65, Duration.ZERO)))
-                .as("what a reader gets who is 65 events behind, although others waited for news at each of 70 events")
+                .as("what a reader gets that is 65 events behind, while others waited for each of 70 events")
                 .isEqualTo("Over");
     }
 
@@ -198,7 +198,7 @@ class Exercise2ProducerTest {
         }
         var reading = feed.read(1, Duration.ZERO);
         assertThat(reading instanceof Reading.News news ? news.frames().size() : 0)
-                .as("how many events of 100 kB a reader gets who is 64 behind")
+                .as("how many events of 100 kB a reader gets that is 64 events behind")
                 .isEqualTo(64);
     }
 

@@ -118,7 +118,7 @@ class Exercise3StuckTest {
             var later = System.nanoTime() + patience.toNanos() + 1;
             var look = Background.start("look", () -> dictation.subscribers().cutOffStuck(patience, later));
             Await.until(
-                    "one look to cut off both of two who are stuck, without waiting for either",
+                    "one look to cut off two stuck readers without waiting for either",
                     () -> dictation.interrupts() == 2,
                     () -> "it cut off " + dictation.interrupts() + ".");
             for (var probe : List.of(one, other)) {
@@ -130,7 +130,7 @@ class Exercise3StuckTest {
         }
     }
 
-    /// It comes and goes between the first of two who are cut off and the second.
+    /// It connects and disconnects between the first and the second of two readers that are cut off.
     @Test
     void a_look_goes_on_although_a_reader_comes_and_goes_during_it() {
         var dictation = new Dictation();

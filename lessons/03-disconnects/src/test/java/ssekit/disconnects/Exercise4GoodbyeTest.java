@@ -72,9 +72,9 @@ class Exercise4GoodbyeTest {
     void who_comes_while_the_server_stops_gets_503_although_nobody_reads() {
         var lesson = server(Lesson.LONGER_THAN_ANY_TEST);
         try (var server = Lesson.serve(lesson)) {
-            new Closing(lesson).awaitReturn("since nobody reads");
+            new Closing(lesson).awaitReturn("since there is no reader");
             assertThat(statusOfNewcomer(server))
-                    .as("status of GET /events, since the server stops, although nobody reads")
+                    .as("status of GET /events while the server stops without any reader")
                     .isEqualTo(503);
         }
     }
@@ -187,7 +187,7 @@ class Exercise4GoodbyeTest {
     @Test
     void who_cannot_even_be_cut_off_keeps_no_server_from_stopping() {
         waitForOneWhoCannotBeCutOff(Duration.ofMillis(5));
-        var what = "close() to return after three times goodbye.patience, whoever is left";
+        var what = "close() to return after three times goodbye.patience, even if a reader is left";
         Conclusive.of(
                 what,
                 Duration.ofMillis(40),
@@ -236,8 +236,9 @@ class Exercise4GoodbyeTest {
             assertThat(stuck.text()).as("what came to the stuck reader").isEmpty();
             gate.open();
             assertThat(time)
-                    .as("how long close() waited for one who is left; three times goodbye.patience are %d ms"
-                            .formatted(3 * patience.toMillis()))
+                    .as(
+                            "how long close() waited for the one reader that is left; three times goodbye.patience are %d ms"
+                                    .formatted(3 * patience.toMillis()))
                     .isGreaterThan(Conclusive.parts(patience, 270));
             return time;
         }

@@ -109,10 +109,10 @@ final class Gate implements Filter {
     }
 
     private void pass() throws IOException {
-        switch (failure) {
+        switch (failure) { // a new one each time, since none can be suppressed by itself
             case IOException broken -> throw new IOException(broken.getMessage());
-            case RuntimeException mistake -> throw mistake;
-            case Error error -> throw error;
+            case RuntimeException mistake -> throw new IllegalStateException(mistake.getMessage());
+            case Error error -> throw new Error(error.getMessage());
             case null, default -> {}
         }
         waiting.incrementAndGet();

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import ssekit.testkit.Await;
 
-/// Readers of a feed, each of whom waits for the next event as soon as it has one.
+/// Readers of a feed; each waits for the next event as soon as it has one.
 final class Waiting implements AutoCloseable {
     private static final int SPINS = 2_000;
 
@@ -32,9 +32,9 @@ final class Waiting implements AutoCloseable {
             Thread.yield();
         }
         Await.until(
-                "event %d at once at each of %d readers who waited for it".formatted(n - 1, readers.size()),
+                "event %d at once at each of %d readers that waited for it".formatted(n - 1, readers.size()),
                 () -> allWaitFor(n),
-                () -> "%d of them have it: who has not was not woken."
+                () -> "%d of them have it: the others were not woken."
                         .formatted(readers.stream()
                                 .filter(reader -> reader.hasReadUpTo(n - 1))
                                 .count()));

@@ -30,7 +30,7 @@ class Exercise3GapTest {
     }
 
     @Test
-    void the_gap_comes_at_once_and_what_happens_later_comes_behind_it() {
+    void the_gap_comes_at_once_and_what_happens_later_comes_after_it() {
         var log = Lesson.telling(0);
         try (var server = Lesson.serve(log);
                 var probe = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
@@ -118,7 +118,7 @@ class Exercise3GapTest {
                 var first = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", "unknown"))) {
             var gap = first.awaitEvents(1).getFirst();
             assertThat(gap.id())
-                    .as("the id of the gap, with which the client comes back after a cut right behind it")
+                    .as("the id of the gap, with which the client reconnects after a cut right after it")
                     .isEqualTo(Lesson.id(0));
             try (var second = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", gap.id()))) {
                 assertThat(second.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);

@@ -92,7 +92,7 @@ class Exercise4RedirectTest {
                     .as("Authorization that the first server gets")
                     .hasValue("Bearer secret");
             assertThat(other.requests().getFirst().header("Authorization"))
-                    .as("Authorization that the server behind the redirect gets")
+                    .as("Authorization that the target of the redirect gets")
                     .isEmpty();
         }
     }

@@ -118,7 +118,7 @@ class Exercise4StopTest {
     @Test
     void an_event_that_is_the_last_one_ends_it_properly() {
         try (var server = ScriptedServer.answering(
-                        Answer.of(200, "Text/Event-Stream;charset=utf-8", COMPLETE + "data: behind it\n\n"));
+                        Answer.of(200, "Text/Event-Stream;charset=utf-8", COMPLETE + "data: after it\n\n"));
                 var listening = Listening.to(server.uri("/events"))) {
             assertThat(listening.awaitStop())
                     .as("the stop after the last event of a stream of the type Text/Event-Stream;charset=utf-8")

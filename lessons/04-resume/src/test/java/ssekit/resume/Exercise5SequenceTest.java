@@ -21,7 +21,7 @@ import ssekit.testkit.ScriptedServer;
 
 /// Sequences of attempts, and the wait after each. The first wait is 100 ms, the cap 1200 ms, and a connection is
 /// healthy
-/// after 1500 ms. On the wire, to ask again behind a stream would be the work of the next exercise.
+/// after 1500 ms. On the wire, to reconnect after a stream would be the work of the next exercise.
 @Exercise(number = 5, title = "wait politely")
 class Exercise5SequenceTest {
     private static final WebClient CLIENT = WebClient.create();

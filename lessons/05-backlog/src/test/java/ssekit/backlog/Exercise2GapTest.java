@@ -92,7 +92,7 @@ class Exercise2GapTest {
     }
 
     /// Later exercises may still be open: 3 collects the events, so where it is asked there is no gap; and without 5
-    /// nobody can tell yet what an event that is too old leads to.
+    /// these tests cannot tell yet what an event that is too old leads to.
     private static String answer(EventId cursor, EventLog log, String expected) {
         try {
             return switch (log.read(cursor)) {

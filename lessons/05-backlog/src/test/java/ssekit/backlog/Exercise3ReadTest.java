@@ -16,7 +16,7 @@ class Exercise3ReadTest {
     private static final int PIECE_BYTES = 64 * 1024;
 
     @Test
-    void a_reader_gets_what_stands_behind_its_cursor_each_with_its_id() {
+    void a_reader_gets_what_stands_after_its_cursor_each_with_its_id() {
         var log = Lesson.keeping(20);
         Lesson.append(5, log);
         assertThat(log.read(Lesson.id(3)))
@@ -134,7 +134,7 @@ class Exercise3ReadTest {
     void an_event_whose_place_was_taken_while_one_reads_is_a_gap() {
         for (var more = 2; more <= 9; more++) {
             assertThat(readingOvertakenBy(more))
-                    .as("behind life-0, when %d events came in the midst of the reading of a log that keeps 3", more)
+                    .as("after life-0, when %d events came while a log that keeps 3 was read", more)
                     .isEqualTo(new Reading.Gap(Lesson.id(more)));
         }
     }
@@ -153,7 +153,7 @@ class Exercise3ReadTest {
     void what_is_read_at_the_edge_of_the_ring_is_what_was_asked_for() {
         for (var count : List.of(1, 2, 5)) {
             assertThat(new Race(Lesson.keeping(count)).run(30_000))
-                    .as("what two readers complain of, who read a log that keeps %d while it is written", count)
+                    .as("what was wrong for two readers of a log that keeps %d while it is written", count)
                     .isEmpty();
         }
     }

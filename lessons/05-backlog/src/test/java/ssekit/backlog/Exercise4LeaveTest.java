@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import ssekit.testkit.Await;
 import ssekit.testkit.Exercise;
 
-/// What a reader leaves behind, however its wait ends: nothing.
+/// A reader leaves nothing in the log, however its wait ends.
 @Exercise(number = 4, title = "wait without missing anything")
 class Exercise4LeaveTest {
     @Test
@@ -91,7 +91,7 @@ class Exercise4LeaveTest {
                     System.gc();
                     return gone.get() == null;
                 },
-                () -> "one of the two logs that it waited at still has it among those who wait: nobody removed it.");
+                () -> "one of the two logs still has it in its list of waiting readers: remove it.");
         assertThat(logs.getLast().end()).isEqualTo(Lesson.id(0));
     }
 

@@ -6,10 +6,7 @@ import io.helidon.json.JsonParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import ssekit.sse.Event;
 import ssekit.testkit.Exercise;
 import ssekit.testkit.Probe;
 import ssekit.testkit.Wire;
@@ -31,7 +28,7 @@ class Exercise6ReturnTest {
             try (var back = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", first.lastEventId()))) {
                 assertThat(back.awaitEvents(4))
                         .extracting(event -> event.id() + " " + event.type())
-                        .as("what comes for who saw none of 10 events, of which 3 are kept")
+                        .as("what a reader gets that saw none of 10 events, of which 3 are kept")
                         .containsExactly("life-7 gap", "life-8 message", "life-9 message", "life-10 message");
             }
         }
@@ -44,21 +41,12 @@ class Exercise6ReturnTest {
         try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
                 var first = Probe.get(server.uri("/events"))) {
             first.awaitEvents(3);
-            try (var back = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", firstId(first)))) {
+            try (var back = Probe.get(server.uri("/events"), Map.of("Last-Event-ID", Lesson.firstId(first)))) {
                 assertThat(back.awaitEvents(3))
-                        .as("what comes for who was cut off right after the first id")
-                        .isEqualTo(events(3, 5));
+                        .as("what a reader gets that was cut off right after the first id")
+                        .isEqualTo(Lesson.events(3, 5));
             }
         }
-    }
-
-    private static String firstId(Probe probe) {
-        return probe.text()
-                .lines()
-                .filter(line -> line.startsWith("id:"))
-                .findFirst()
-                .map(line -> line.substring("id:".length()).strip())
-                .orElseThrow();
     }
 
     @Test
@@ -67,12 +55,12 @@ class Exercise6ReturnTest {
         Lesson.append(5, log);
         try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
                 var probe = Probe.get(server.uri("/events?lastEventId=life-4"), Map.of("Last-Event-ID", ""))) {
-            assertThat(probe.awaitEvents(1)).isEqualTo(events(5, 5));
+            assertThat(probe.awaitEvents(1)).isEqualTo(Lesson.events(5, 5));
         }
     }
 
     @Test
-    void a_client_that_comes_back_goes_on_behind_its_last_event_id() {
+    void a_client_that_comes_back_goes_on_after_its_last_event_id() {
         var log = Lesson.keeping(20);
         Lesson.append(5, log);
         try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
@@ -80,8 +68,8 @@ class Exercise6ReturnTest {
                 var again = Probe.get(server.uri("/events?lastEventId=life-2"), Map.of("Last-Event-ID", "life-4"))) {
             first.awaitEvents(3);
             again.awaitEvents(1);
-            Wire.assertEqual("retry: 1234\n\n" + frames(3, 5), first.text());
-            Wire.assertEqual("retry: 1234\n\n" + frames(5, 5), again.text());
+            Wire.assertEqual("retry: 1234\n\n" + Lesson.wire(3, 5), first.text());
+            Wire.assertEqual("retry: 1234\n\n" + Lesson.wire(5, 5), again.text());
         }
     }
 
@@ -94,7 +82,7 @@ class Exercise6ReturnTest {
             probe.await("the reconnection time", come -> come.text().startsWith("retry: 1234\n\n"));
             Lesson.append(1, log);
             probe.awaitEvents(1);
-            Wire.assertEqual("retry: 1234\n\n" + frames(6, 6), probe.text());
+            Wire.assertEqual("retry: 1234\n\n" + Lesson.wire(6, 6), probe.text());
         }
     }
 
@@ -109,7 +97,7 @@ class Exercise6ReturnTest {
                     .extracting(event -> event.id() + " " + event.type())
                     .as("what comes after life-2 from a log that keeps 8 to 10")
                     .containsExactly("life-7 gap", "life-8 message", "life-9 message", "life-10 message");
-            assertThat(events.subList(1, 4)).isEqualTo(events(8, 10));
+            assertThat(events.subList(1, 4)).isEqualTo(Lesson.events(8, 10));
             var data = JsonParser.create(events.getFirst().data()).readJsonObject();
             assertThat(List.of(data.stringValue("from"), data.stringValue("to")))
                     .as("\"from\" and \"to\" of the gap after life-2")
@@ -145,7 +133,7 @@ class Exercise6ReturnTest {
                     var events = probe.awaitEvents(3);
                     assertThat(events)
                             .extracting(event -> event.id() + " " + event.type())
-                            .as("behind the id " + id)
+                            .as("after the id " + id)
                             .containsExactly("life-0 gap", "life-1 message", "life-2 message");
                     assertThat(probe.text())
                             .as("the first block after retry, for the id " + id)
@@ -153,20 +141,10 @@ class Exercise6ReturnTest {
                     assertThat(JsonParser.create(events.getFirst().data())
                                     .readJsonObject()
                                     .stringValue("from"))
-                            .as("where a gap behind " + id + " begins: at that id, or nowhere")
+                            .as("where a gap after " + id + " begins: at that id, or nowhere")
                             .isEqualTo(EventId.parse(id).map(EventId::toString));
                 }
             }
         }
-    }
-
-    private static String frames(long from, long to) {
-        return LongStream.rangeClosed(from, to)
-                .mapToObj(number -> Lesson.frame(number).toString())
-                .collect(Collectors.joining());
-    }
-
-    private static List<Event> events(long from, long to) {
-        return LongStream.rangeClosed(from, to).mapToObj(Lesson::event).toList();
     }
 }

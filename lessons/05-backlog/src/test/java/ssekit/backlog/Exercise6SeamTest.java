@@ -52,7 +52,7 @@ class Exercise6SeamTest {
                 probe.await("event 5, or a gap past it", come -> reached(come) >= 5);
                 Lesson.append(1, log);
                 probe.await("the last event", come -> reached(come) == log.end().number());
-                assertThat(faults(probe, lastEventId.isEmpty() ? firstId(probe) : lastEventId))
+                assertThat(faults(probe, lastEventId.isEmpty() ? Lesson.firstId(probe) : lastEventId))
                         .as(
                                 "what the client with the last event ID \"%s\" was not told, "
                                         + "when an event came at look %d at the clock of a log that keeps %d",
@@ -81,16 +81,6 @@ class Exercise6SeamTest {
             position = number;
         }
         return faults;
-    }
-
-    /// The id that stands first on the wire: a first visit starts there.
-    private static String firstId(Probe probe) {
-        return probe.text()
-                .lines()
-                .filter(line -> line.startsWith("id: "))
-                .findFirst()
-                .map(line -> line.substring("id: ".length()))
-                .orElseThrow();
     }
 
     private static long number(String id) {

@@ -21,7 +21,7 @@ import ssekit.testkit.Wire;
 @Exercise(number = 6, title = "one loop for replay and live")
 class Exercise6StreamTest {
     @Test
-    void what_is_kept_comes_first_and_what_is_new_comes_behind_it() {
+    void what_is_kept_comes_first_and_what_is_new_comes_after_it() {
         var log = Lesson.keeping(3);
         Lesson.append(5, log);
         try (var server = Lesson.serving(log, Lesson.LONGER_THAN_ANY_TEST);
@@ -29,7 +29,7 @@ class Exercise6StreamTest {
             probe.awaitEvents(3);
             Lesson.append(1, log);
             probe.awaitEvents(4);
-            Wire.assertEqual("retry: 1234\n\nid: life-2\n\n" + frames(3, 6), probe.text());
+            Wire.assertEqual("retry: 1234\n\nid: life-2\n\n" + Lesson.wire(3, 6), probe.text());
         }
     }
 
@@ -72,7 +72,7 @@ class Exercise6StreamTest {
             probe.await("event 10", come -> come.lastEventId().equals("life-10"));
             assertThat(Wire.visible(chunks(probe).getLast()))
                     .as("the last write, which is one chunk of the response (RFC 9112, section 7.1)")
-                    .endsWith(Wire.visible(frames(6, 10)));
+                    .endsWith(Wire.visible(Lesson.wire(6, 10)));
         }
     }
 
@@ -129,7 +129,7 @@ class Exercise6StreamTest {
                 Lesson.append(1, log);
                 assertThat(probe.awaitEvents(number))
                         .as("the events of a stream that is quiet in between")
-                        .isEqualTo(events(1, number));
+                        .isEqualTo(Lesson.events(1, number));
             }
         }
     }
@@ -182,15 +182,5 @@ class Exercise6StreamTest {
         try (var probe = Probe.post(server.uri("/events"), Map.of("Content-Type", type), body)) {
             return probe.status();
         }
-    }
-
-    private static String frames(long from, long to) {
-        return LongStream.rangeClosed(from, to)
-                .mapToObj(number -> Lesson.frame(number).toString())
-                .collect(Collectors.joining());
-    }
-
-    private static List<Event> events(long from, long to) {
-        return LongStream.rangeClosed(from, to).mapToObj(Lesson::event).toList();
     }
 }

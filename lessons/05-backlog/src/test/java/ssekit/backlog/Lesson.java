@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import ssekit.sse.Event;
 import ssekit.sse.Frame;
 import ssekit.sse.ReconnectionTime;
 import ssekit.testkit.LiveServer;
 import ssekit.testkit.Luck;
+import ssekit.testkit.Probe;
 
 /// Logs and servers of this lesson, made for tests: nothing in them happens by itself.
 final class Lesson {
@@ -60,5 +62,26 @@ final class Lesson {
 
     static Event event(long number) {
         return new Event("life-" + number, Event.MESSAGE, String.valueOf(number));
+    }
+
+    static List<Event> events(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(Lesson::event).toList();
+    }
+
+    /// These events as they stand on the wire, one after the other.
+    static String wire(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(number -> frame(number).toString())
+                .collect(Collectors.joining());
+    }
+
+    /// The first id on the wire: a first visit starts there.
+    static String firstId(Probe probe) {
+        return probe.text()
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .map(line -> line.substring("id: ".length()))
+                .orElseThrow();
     }
 }

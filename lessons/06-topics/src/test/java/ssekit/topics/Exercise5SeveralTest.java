@@ -149,7 +149,7 @@ class Exercise5SeveralTest {
         }
     }
 
-    /// Only who has done exercise 6 can resume: without it, this looks no further than at the first stream.
+    /// Resuming is exercise 6: while it is open, this test looks only at the first stream.
     @Test
     void who_is_cut_off_before_a_gap_hears_of_it_later() {
         var positions = new Positions("a", "b");

@@ -28,7 +28,7 @@ class Exercise6IdTest {
     private final String b = life("b");
 
     @Test
-    void each_topic_goes_on_behind_its_position_in_whatever_order_the_parts_come() {
+    void each_topic_goes_on_after_its_position_in_whatever_order_the_parts_come() {
         assertResumes(a + "-2." + b + "-1", "a 3, b 2, b 3");
         assertResumes(b + "-1." + a + "-2", "a 3, b 2, b 3");
         assertResumes(a + "-0." + b + "-3", "a 1, a 2, a 3");
@@ -102,8 +102,8 @@ class Exercise6IdTest {
         readers.forEach(reader -> Thread.ofPlatform().daemon().start(reader));
         for (var reader : readers) {
             assertThat(reader.get())
-                    .as("what went wrong for one of four readers of a and b, which have three events each, who resume "
-                            + "at the same time behind the events 0, 1, 2 and 3")
+                    .as("what went wrong for one of four readers of a and b, which have three events each, that resume "
+                            + "at the same time after the events 0, 1, 2 and 3")
                     .isEmpty();
         }
     }

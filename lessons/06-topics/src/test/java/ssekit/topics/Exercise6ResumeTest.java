@@ -45,7 +45,7 @@ class Exercise6ResumeTest {
                     rest.awaitComments(1);
                     var all = Stream.concat(events.stream().limit(cut), rest.events().stream())
                             .toList();
-                    var how = " before the cut, behind event " + cut + ", and after it, with Last-Event-ID: "
+                    var how = " before the cut, after event " + cut + ", and after it, with Last-Event-ID: "
                             + events.get(cut - 1).id();
                     assertThat(of("a", all)).as("data of a" + how).containsExactly("a 1", "a 2", "a 3");
                     assertThat(of("b", all)).as("data of b" + how).containsExactly("b 1", "b 2", "b 3");

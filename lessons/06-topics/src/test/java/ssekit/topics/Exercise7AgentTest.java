@@ -50,7 +50,7 @@ class Exercise7AgentTest {
                 second.awaitEvents(3);
                 second.awaitComments(second.comments().size() + 2);
                 assertThat(Lesson.messages(second.events()))
-                        .as("messages for a second listener, who came when the agent had said all to the first")
+                        .as("messages for a second listener, which connected after the agent had sent all to the first")
                         .isEqualTo(Lesson.MESSAGES);
                 assertThat(Lesson.messages(first.events()))
                         .as("messages for the first listener, when a second one has come")
@@ -78,13 +78,14 @@ class Exercise7AgentTest {
         var agents = new Agents(Lesson.topics(), Lesson.MESSAGES, Duration.ofMillis(150));
         try (var listener = agents.follow("agent-1", "")) {
             assertThat(Lesson.messages(Lesson.next(listener, Await.deadline())))
-                    .as("messages for a listener who leaves after the first one")
+                    .as("messages for a listener that disconnects after the first one")
                     .startsWith("one");
         }
         try (var server = Lesson.serve(Lesson.topics(), agents);
                 var probe = Probe.get(server.uri("/stream/agent-1"))) {
             assertThat(Lesson.messages(probe.awaitEvents(3)))
-                    .as("messages for a listener who came after the only one had left, between two messages")
+                    .as(
+                            "messages for a listener that connected between two messages, after the only other one had disconnected")
                     .isEqualTo(Lesson.MESSAGES);
         }
     }
@@ -141,7 +142,8 @@ class Exercise7AgentTest {
                     clock.awaitDone(agent + ", which has said all,");
                     assertThat(Lesson.messages(Stream.concat(first.stream(), Lesson.now(subscription).stream())
                                     .toList()))
-                            .as("messages of " + agent + ", which has one, for one of four who came at the same moment")
+                            .as("messages of " + agent
+                                    + ", which has one, for one of four listeners that connected at the same moment")
                             .containsExactly("one");
                 }
             }

@@ -39,7 +39,7 @@ class Exercise7PlaceTest {
         var agents = new Agents(Lesson.topics(1, 1, 10, clock), Lesson.MESSAGES, longInterval);
         agents.follow("agent-1", "").close();
         clock.advance(Lesson.IDLE.plusSeconds(1));
-        assertFull(agents, "agent-1 has more to say, though nobody listens");
+        assertFull(agents, "agent-1 has more to say, though it has no listener");
     }
 
     @Test

@@ -99,7 +99,7 @@ final class Lesson {
                     .flatMap(Optional::stream)
                     .toList();
         } catch (InterruptedException e) {
-            throw new AssertionError("Expected nobody to interrupt a reader.", e);
+            throw new AssertionError("Expected no interrupt of a reader.", e);
         }
     }
 

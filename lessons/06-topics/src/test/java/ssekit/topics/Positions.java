@@ -32,7 +32,7 @@ final class Positions {
         numbers.put(topic, number);
     }
 
-    /// Goes on behind the events of the call before.
+    /// Continues after the events of the call before.
     void assertIn(List<Event> events) {
         for (var event : events) {
             var words = event.data().split("\\s");

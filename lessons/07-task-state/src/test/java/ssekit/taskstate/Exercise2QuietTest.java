@@ -98,7 +98,7 @@ class Exercise2QuietTest {
             assertThat(probe.awaitEnd()).as("the end of the stream").isEqualTo(Ending.ENDED);
             assertThat(breaks(probe))
                     .as("places where a reader that stopped for a while got another event than the next, not counting "
-                            + "a task anew behind a comment `gap`")
+                            + "a task anew after a comment `gap`")
                     .isEmpty();
             assertThat(probe.lastEventId())
                     .as("id of the last event of a reader that stopped for a while")

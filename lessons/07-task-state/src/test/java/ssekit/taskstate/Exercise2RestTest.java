@@ -157,7 +157,8 @@ class Exercise2RestTest {
             Await.until(
                     "`follow` to return when its reader has gone",
                     () -> over.getCount() == 0,
-                    () -> "it still reads from the log, for nobody: let the failure of a write end the loop.");
+                    () ->
+                            "it still reads from the log for a reader that has disconnected: let the failure of a write end the loop.");
         }
     }
 

@@ -89,7 +89,7 @@ class Exercise2StreamTest {
     }
 
     @Test
-    void who_has_resumed_gets_only_what_is_behind_its_cursor() {
+    void who_has_resumed_gets_only_what_is_after_its_cursor() {
         task.move(TaskState.WORKING, "");
         var seen = task.view(Dialect.A2A);
         task.progress("", 1, 1);
@@ -116,7 +116,7 @@ class Exercise2StreamTest {
         }
     }
 
-    /// The log hands out what is far behind in batches.
+    /// A reader that is far behind gets its events in batches.
     @Test
     void who_is_far_behind_gets_all_that_is_kept_though_the_task_is_over() {
         task.move(TaskState.WORKING, "");

@@ -57,7 +57,7 @@ class Exercise4RaceTest {
                 assertThat(Lesson.story(reader))
                         .as(
                                 "events of a new reader that is let in, when the task ended just before look %s of its "
-                                        + "request: who is shown a task that is over should have been refused",
+                                        + "request: a reader of a task that is over should have been refused",
                                 look)
                         .containsExactly("task WORKING", "COMPLETED");
             }
@@ -82,7 +82,7 @@ class Exercise4RaceTest {
             var task = working();
             task.deliver("One", false);
             var seen = Map.of("Last-Event-ID", task.log(Dialect.A2A).end().toString());
-            assertGetsAll(task, look, seen, "a reader that resumes behind 'One'", " two three");
+            assertGetsAll(task, look, seen, "a reader that resumes after 'One'", " two three");
         }
     }
 

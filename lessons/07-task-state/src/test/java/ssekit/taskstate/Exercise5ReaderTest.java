@@ -38,7 +38,7 @@ class Exercise5ReaderTest {
     }
 
     @Test
-    void a_cancel_does_not_wait_and_work_that_goes_on_behind_it_changes_nothing() {
+    void a_cancel_does_not_wait_and_work_that_goes_on_after_it_changes_nothing() {
         var interrupted = new CountDownLatch(1);
         var answered = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
@@ -84,7 +84,7 @@ class Exercise5ReaderTest {
     }
 
     @Test
-    @GreenOnStarter("nothing has to be done for it: the work does not know who reads")
+    @GreenOnStarter("nothing has to be done for it: the work does not know its readers")
     void a_disconnect_is_no_cancel() {
         var heartbeat = Duration.ofMillis(5);
         try (var server = Lesson.serving(puppet, Lesson.ROOMY, InstantSource.system(), heartbeat);

@@ -26,7 +26,7 @@ final class WatchedTask extends Task {
         this.change = change;
     }
 
-    /// Makes the change now, if nobody has looked so often.
+    /// Makes the change now, unless a reader has looked that often.
     synchronized void changeNow() {
         looksUntilThen = 0;
         change.run();

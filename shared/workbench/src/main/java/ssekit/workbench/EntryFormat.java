@@ -23,15 +23,15 @@ record EntryFormat(IdShortener ids) {
             case ANSWERED -> new TimelineEntry.Ends("");
             case CUT -> new TimelineEntry.Breaks("cut");
             case RESET -> new TimelineEntry.Breaks("reset");
-            case STALL -> new TimelineEntry.CpuTime("‖ stalled");
-            case HEAL -> new TimelineEntry.CpuTime("▶ passes again");
+            case STALL -> new TimelineEntry.StateChange("‖ stalled");
+            case HEAL -> new TimelineEntry.StateChange("▶ passes again");
             case LEAVE -> new TimelineEntry.Ends("leaves");
-            case STOP_READING -> new TimelineEntry.CpuTime("reads no more");
-            case READ_AGAIN -> new TimelineEntry.CpuTime("reads again");
+            case STOP_READING -> new TimelineEntry.StateChange("reads no more");
+            case READ_AGAIN -> new TimelineEntry.StateChange("reads again");
             case SERVER_STOPS -> new TimelineEntry.Breaks("stops");
-            case SERVER_IS_BACK -> new TimelineEntry.CpuTime("is back");
+            case SERVER_IS_BACK -> new TimelineEntry.StateChange("is back");
             case LEFT_OUT -> new TimelineEntry.Says("⋮ " + moment.text() + " moments were too many to keep");
-            case OPEN -> new TimelineEntry.CpuTime("");
+            case OPEN -> new TimelineEntry.StateChange("");
         };
     }
 

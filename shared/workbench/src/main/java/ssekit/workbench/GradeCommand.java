@@ -53,7 +53,7 @@ final class GradeCommand {
     }
 
     private boolean canStart(Sandbox sandbox) {
-        try (var scratch = new ScratchFiles()) {
+        try (var scratch = ScratchFolder.create()) {
             return RunnerProcess.canStart(kit, sandbox, scratch, cores.element());
         }
     }
@@ -117,8 +117,8 @@ final class GradeCommand {
         var start = System.nanoTime();
         var sheet = new SubmissionGrades(submission.learner(), exercises);
         var core = cores.take();
-        try (var judging = new SubmissionGrader(kit, limits, sandbox, submission, core, sheet)) {
-            judging.run();
+        try (var grader = new SubmissionGrader(kit, limits, sandbox, submission, core, sheet)) {
+            grader.run();
         } catch (RuntimeException e) { // such as a disk that is full: it costs one submission's grades and not all
             sheet.giveUp(e.getMessage());
         } finally {

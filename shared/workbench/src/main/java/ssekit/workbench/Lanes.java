@@ -36,7 +36,7 @@ final class Lanes {
     private final int most;
     private final Room room;
     private final IdShortener ids;
-    private final EntryFormat signs;
+    private final EntryFormat format;
     private final List<Loss> losses;
     private Duration last = Duration.ZERO;
     private boolean fresh = true;
@@ -47,7 +47,7 @@ final class Lanes {
         this.most = most;
         this.room = room;
         this.ids = IdShortener.of(moments);
-        this.signs = new EntryFormat(ids);
+        this.format = new EntryFormat(ids);
         this.losses = Losses.of(moments);
         for (var moment : moments) {
             if (moment.kind() != Moment.Kind.OPEN) {
@@ -73,7 +73,7 @@ final class Lanes {
 
     /// What was lost or came twice, in words.
     List<String> losses() {
-        var sentences = losses.stream().limit(SENTENCES).map(signs::sentence);
+        var sentences = losses.stream().limit(SENTENCES).map(format::sentence);
         var more = losses.size() - SENTENCES;
         return more <= 0
                 ? sentences.toList()
@@ -93,7 +93,7 @@ final class Lanes {
             over.addAll(laneOf.keySet()); // their ends may be among what was left out
         }
         fresh = true;
-        put(moment, 0, signs.of(moment));
+        put(moment, 0, format.of(moment));
         fresh = true;
     }
 
@@ -107,7 +107,7 @@ final class Lanes {
         }
         if (moment.side() == Moment.Side.SERVER && moment.kind() != Moment.Kind.REQUEST) {
             underWay.computeIfAbsent(connection, first -> new Undelivered()).sent(moment);
-            sent.isNew(moment).ifPresent(rest -> put(moment, 0, signs.of(rest)));
+            sent.isNew(moment).ifPresent(rest -> put(moment, 0, format.of(rest)));
         }
         if (isNearest) {
             underWay.get(connection).arrived(moment);
@@ -132,17 +132,17 @@ final class Lanes {
             put(moment, lane, new TimelineEntry.Says("#" + connection));
         }
         lastIn.put(lane, connection);
-        losses.stream().filter(loss -> loss.at() == moment).forEach(loss -> put(moment, lane, signs.of(loss)));
-        put(moment, lane, signs.of(moment));
+        losses.stream().filter(loss -> loss.at() == moment).forEach(loss -> put(moment, lane, format.of(loss)));
+        put(moment, lane, format.of(moment));
         if (isEnding && moment.kind().isFault()) {
-            underWay.get(connection).rest(signs).ifPresent(rest -> put(moment, lane, rest));
+            underWay.get(connection).rest(format).ifPresent(rest -> put(moment, lane, rest));
         }
     }
 
     /// The first that is free, or that the connection had; the last, if all are taken.
     private int freeLane(int connection) {
         var taken = laneOf.entrySet().stream()
-                .filter(entry -> entry.getKey() != connection && !over.contains(entry.getKey()))
+                .filter(open -> open.getKey() != connection && !over.contains(open.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
         var lane = IntStream.rangeClosed(1, most)
@@ -153,20 +153,20 @@ final class Lanes {
         return lane;
     }
 
-    private void put(Moment moment, int lane, TimelineEntry sign) {
-        if (sign.text().isEmpty()) {
+    private void put(Moment moment, int lane, TimelineEntry entry) {
+        if (entry.text().isEmpty()) {
             return;
         }
         var quiet = rows.isEmpty() ? Duration.ZERO : moment.at().minus(last);
         last = moment.at();
         if (fresh
                 || quiet.compareTo(QUIET) >= 0
-                || sign instanceof TimelineEntry.Asks asks && !isAskedAgain(lane, asks)) {
+                || entry instanceof TimelineEntry.Asks asks && !isAskedAgain(lane, asks)) {
             rows.add(Row.begin(moment.at(), quiet));
             sent.clear();
             fresh = false;
         }
-        rows.getLast().add(lane, sign);
+        rows.getLast().add(lane, entry);
         if (rows.getLast().isFuller(lane, lane == 0 ? room.server() : room.lane())) {
             var row = Row.begin(moment.at(), Duration.ZERO);
             row.add(lane, rows.getLast().lane(lane).removeLast());

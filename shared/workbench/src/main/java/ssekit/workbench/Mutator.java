@@ -38,10 +38,10 @@ final class Mutator extends TreeScanner<Void, Void> {
     private final String source;
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
-    private final ParsedSource.SolutionDiff answer;
+    private final ParsedSource.Answer answer;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    private Mutator(String source, ParsedSource parsed, ParsedSource.SolutionDiff answer) {
+    private Mutator(String source, ParsedSource parsed, ParsedSource.Answer answer) {
         this.source = source;
         this.unit = parsed.unit();
         this.positions = parsed.positions();

@@ -19,7 +19,7 @@ record ParsedSource(String text, CompilationUnitTree unit, SourcePositions posit
     record Block(int start, int end) {}
 
     /// The answer to an exercise: from the end of its comment to the closing brace of the block around it.
-    record SolutionDiff(int exercise, String indent, String title, int comment, int start, int end) {}
+    record Answer(int exercise, String indent, String title, int comment, int start, int end) {}
 
     static ParsedSource of(String text) {
         var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
@@ -50,12 +50,12 @@ record ParsedSource(String text, CompilationUnitTree unit, SourcePositions posit
     /// The answers to the exercises, in the order of the text.
     ///
     /// @throws Mistake if a comment stands in no block, or in another exercise's answer
-    List<SolutionDiff> answers() {
+    List<Answer> answers() {
         var blocks = blocks();
         var answers = ExerciseLocation.COMMENT
                 .matcher(text)
                 .results()
-                .map(found -> new SolutionDiff(
+                .map(found -> new Answer(
                         Integer.parseInt(found.group(2)),
                         found.group(1),
                         found.group(3),

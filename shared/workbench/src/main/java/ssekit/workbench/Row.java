@@ -23,27 +23,27 @@ record Row(Duration at, Duration quiet, List<List<TimelineEntry>> lanes) {
         return number < lanes.size() ? lanes.get(number) : List.of();
     }
 
-    /// Adds a sign, to the last one if they go together.
-    void add(int lane, TimelineEntry sign) {
+    /// Adds an entry, to the last one if they go together.
+    void add(int lane, TimelineEntry entry) {
         while (lanes.size() <= lane) {
             lanes.add(new ArrayList<>());
         }
-        var signs = lanes.get(lane);
-        var together = signs.isEmpty()
+        var entries = lanes.get(lane);
+        var together = entries.isEmpty()
                 ? Optional.<TimelineEntry>empty()
-                : signs.getLast().plus(sign);
+                : entries.getLast().plus(entry);
         if (together.isPresent()) {
-            signs.removeLast();
+            entries.removeLast();
         }
-        signs.add(together.orElse(sign));
+        entries.add(together.orElse(entry));
     }
 
-    /// Whether the signs of a lane take more room than this; a single one always fits.
+    /// Whether the entries of a lane take more room than this; a single one always fits.
     boolean isFuller(int lane, int room) {
         return lane(lane).size() > 1 && text(lane).length() > room;
     }
 
-    /// The signs of a lane in words.
+    /// The entries of a lane in words.
     String text(int lane) {
         return String.join("  ", lane(lane).stream().map(TimelineEntry::text).toList());
     }

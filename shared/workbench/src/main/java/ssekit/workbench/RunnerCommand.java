@@ -22,7 +22,7 @@ final class RunnerCommand {
         return command;
     }
 
-    /// What a judge reads of this machine's disks beside the system.
+    /// What a runner reads of this machine's disks besides the system.
     private static List<Path> visible(Kit kit, Path submission) {
         var built = Stream.of("lib", "solutions", "classes.jsa").map(kit.root().resolve(".kit")::resolve);
         var lessons = kit.lessons().stream().flatMap(lesson -> Stream.of(lesson.tests(), lesson.fingerprints()));

@@ -46,7 +46,7 @@ final class RunnerProcess implements AutoCloseable {
         record Silence() implements Heard {}
     }
 
-    /// What every word of the judge begins with, so that none is the submission's own.
+    /// The beginning of every message of the runner, so that a submission can't forge one.
     private final long secret = new SecureRandom().nextLong() >>> 1;
 
     private final Process process;
@@ -85,7 +85,7 @@ final class RunnerProcess implements AutoCloseable {
     }
 
     /// Whether one starts at all.
-    static boolean canStart(Kit kit, Sandbox sandbox, ScratchFiles scratch, String core) {
+    static boolean canStart(Kit kit, Sandbox sandbox, ScratchFolder scratch, String core) {
         try (var process = new RunnerProcess(kit, sandbox, scratch.empty(), scratch.empty(), core, List.of())) {
             return process.next(START) instanceof Heard.Word;
         } catch (UncheckedIOException e) {

@@ -54,7 +54,7 @@ enum Sandbox {
         this.name = name;
     }
 
-    /// The best one in which a judge starts.
+    /// The best one in which a runner starts.
     ///
     /// @param choice the best one first
     static Sandbox find(List<Sandbox> choice, Predicate<Sandbox> starts) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /// A new, empty folder. Closing it deletes it with everything in it.
@@ -19,6 +20,23 @@ record ScratchFolder(Path path) implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Lets other users read a folder and all that is in it.
+    static void share(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.toList()) {
+                var rights = Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--";
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A new, empty folder in this one.
+    Path empty() {
+        return in(path).path();
     }
 
     /// What can't be deleted is left for the system to clean up.

@@ -28,12 +28,12 @@ final class Soak {
             throw new Mistake("Expected RUNS to be a number of runs such as 100, got: " + RUNS + ".");
         }
         var runs = Integer.parseInt(RUNS);
-        var bench = new LessonBuild(lesson, new Compiler());
+        var build = new LessonBuild(lesson, new Compiler());
         var solution = Sources.of(lesson.solution());
         var done = new AtomicBoolean();
         var load = load(done);
         var good = 0;
-        try (var ready = bench.ready(solution)) {
+        try (var ready = build.ready(solution)) {
             for (var n = 1; n <= runs; n++) {
                 var outcomes =
                         new CapturedOutput().during(() -> Await.within(Verify.DEADLINE, () -> ready.run(test -> true)));

@@ -16,7 +16,7 @@ final class SubmissionGrader implements AutoCloseable {
     private final Submission submission;
     private final String core;
     private final SubmissionGrades sheet;
-    private final ScratchFiles scratch = new ScratchFiles();
+    private final ScratchFolder scratch = ScratchFolder.create();
     private final Lock starting = new ReentrantLock();
     private final Thread whenCutOff = Thread.ofPlatform().unstarted(this::cutOff);
     private final long start = System.nanoTime();
@@ -42,7 +42,7 @@ final class SubmissionGrader implements AutoCloseable {
             submission.copy(each, work().resolve(each.folder())).ifPresent(why -> sheet.giveLesson(each.number(), why));
         }
         if (!sheet.pending().isEmpty()) {
-            ScratchFiles.share(work()); // in a sandbox, another user may be the judge
+            ScratchFolder.share(work()); // in a sandbox, the runner may be another user
         }
         while (!sheet.pending().isEmpty()) {
             if (patience().isZero()) {
@@ -54,7 +54,7 @@ final class SubmissionGrader implements AutoCloseable {
     }
 
     private Path work() {
-        return scratch.folder().resolve("work");
+        return scratch.path().resolve("work");
     }
 
     /// From the first exercise that has no grade, as far as one process goes. That it does not start is no fault of the

@@ -70,7 +70,7 @@ final class SubmissionGrades {
         }
     }
 
-    /// The judge has ended: by its own will, or that of what it judged.
+    /// The runner's process has ended, by itself or because the submission ended it.
     void ended(int code) {
         give(mark != Grade.EXITED && code == WorkerProcess.OUT_OF_MEMORY ? Grade.OUT_OF_MEMORY : Grade.EXITED);
     }

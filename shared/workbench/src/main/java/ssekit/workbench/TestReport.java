@@ -15,14 +15,14 @@ final class TestReport {
     private static final Duration LOOK = Duration.ofMillis(400);
 
     private final Lesson lesson;
-    private final LessonBuild bench;
+    private final LessonBuild build;
     private final PrintStream out;
     private final List<Outcome> outcomes = new ArrayList<>();
     private int shown;
 
-    TestReport(Lesson lesson, LessonBuild bench, PrintStream out) {
+    TestReport(Lesson lesson, LessonBuild build, PrintStream out) {
         this.lesson = lesson;
-        this.bench = bench;
+        this.build = build;
         this.out = out;
     }
 
@@ -31,7 +31,7 @@ final class TestReport {
         ExitWatch.start(out::println);
         var printed = new CapturedOutput();
         int tests;
-        try (var ready = bench.ready(main)) {
+        try (var ready = build.ready(main)) {
             out.println("Lesson " + lesson.number() + ", " + lesson.name());
             tests = ready.tests().size();
             printed.during(() -> judge(ready));
@@ -87,13 +87,9 @@ final class TestReport {
 
     /// Whether this process computes although no test runs.
     private static boolean isStillRunning() {
-        var before = processorTime();
+        var before = Load.now();
         LockSupport.parkNanos(LOOK.toNanos());
-        return processorTime().minus(before).compareTo(LOOK.dividedBy(2)) > 0;
-    }
-
-    private static Duration processorTime() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        return Load.now().own().minus(before.own()).compareTo(LOOK.dividedBy(2)) > 0;
     }
 
     private void print(Outcome outcome) {

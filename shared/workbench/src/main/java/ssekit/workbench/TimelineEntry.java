@@ -51,9 +51,9 @@ sealed interface TimelineEntry {
     record Ends(String words) implements TimelineEntry {}
 
     /// Something stands still or goes on.
-    record CpuTime(String words) implements TimelineEntry {}
+    record StateChange(String words) implements TimelineEntry {}
 
-    /// This sign and the next one as a single one, where they can be.
+    /// This entry and the next one as a single one, where they can be.
     default Optional<TimelineEntry> plus(TimelineEntry next) {
         if (this instanceof Beats(int count) && next instanceof Beats(int more)) {
             return Optional.of(new Beats(count + more));
@@ -81,7 +81,7 @@ sealed interface TimelineEntry {
             case Breaks(String words) -> "✂ " + words;
             case Wrong(String words) -> "✗ " + words;
             case Ends(String words) -> words;
-            case CpuTime(String words) -> words;
+            case StateChange(String words) -> words;
         };
     }
 

@@ -113,37 +113,37 @@ final class TimelinePage {
         }
         text(56, "end", "faint", TimelineText.time(row.at()));
         var top = y;
-        for (var sign : row.lane(0)) {
-            text(SERVER - 10, "end", sign instanceof TimelineEntry.Breaks ? "bad" : "", sign.text());
+        for (var entry : row.lane(0)) {
+            text(SERVER - 10, "end", entry instanceof TimelineEntry.Breaks ? "bad" : "", entry.text());
             y += STEP;
         }
         var bottom = y;
         y = top;
         for (var lane = 1; lane < lanes.count(); lane++) {
-            for (var sign : row.lane(lane)) {
-                draw(lane, sign);
+            for (var entry : row.lane(lane)) {
+                draw(lane, entry);
                 y += STEP;
             }
         }
         y = Math.max(bottom, y);
     }
 
-    private void draw(int lane, TimelineEntry sign) {
+    private void draw(int lane, TimelineEntry entry) {
         var x = x(lane);
-        if (!(sign instanceof TimelineEntry.Asks) && openFrom.get(lane) > 0) {
+        if (!(entry instanceof TimelineEntry.Asks) && openFrom.get(lane) > 0) {
             streams.add(lane);
         }
-        switch (sign) {
+        switch (entry) {
             case TimelineEntry.Asks asks -> {
                 close(lane);
                 openFrom.set(lane, y);
                 arrow("ask", x, SERVER);
-                label(lane, "", sign);
+                label(lane, "", entry);
             }
             case TimelineEntry.Events events -> {
                 arrow("came", SERVER, x - 4);
                 shapes.add("<circle class='dot' cx='%d' cy='%d' r='4'/>".formatted(x, y));
-                label(lane, "", sign);
+                label(lane, "", entry);
             }
             case TimelineEntry.Beats(int count) -> {
                 for (var n = 0; n < Math.min(count, 12); n++) {
@@ -155,20 +155,20 @@ final class TimelinePage {
             }
             case TimelineEntry.Gap gap -> {
                 arrow("came", SERVER, x);
-                label(lane, "warn", sign);
+                label(lane, "warn", entry);
             }
             case TimelineEntry.Breaks breaks -> {
-                label(lane, "bad", sign);
+                label(lane, "bad", entry);
                 shapes.add("<path class='cut' d='M%d %d h14'/>".formatted(x - 7, y));
                 close(lane);
             }
             case TimelineEntry.Ends ends -> {
-                label(lane, "faint", sign);
+                label(lane, "faint", entry);
                 close(lane);
             }
-            case TimelineEntry.Wrong wrong -> label(lane, "bad", sign);
-            case TimelineEntry.CpuTime turns -> label(lane, "warn", sign);
-            case TimelineEntry.Says says -> label(lane, "faint", sign);
+            case TimelineEntry.Wrong wrong -> label(lane, "bad", entry);
+            case TimelineEntry.StateChange change -> label(lane, "warn", entry);
+            case TimelineEntry.Says says -> label(lane, "faint", entry);
         }
     }
 
@@ -186,8 +186,8 @@ final class TimelinePage {
         shapes.add("<path class='tip' d='M%d %d l%d -4 v8 z'/>".formatted(to, y, back));
     }
 
-    private void label(int lane, String kind, TimelineEntry sign) {
-        var text = sign.text();
+    private void label(int lane, String kind, TimelineEntry entry) {
+        var text = entry.text();
         var fit = text.length() <= ROOM ? text : text.substring(0, ROOM - 1) + "…";
         text(x(lane) - 10, "end", kind, fit, -4);
     }

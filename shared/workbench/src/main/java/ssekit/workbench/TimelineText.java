@@ -112,13 +112,13 @@ final class TimelineText {
     }
 
     static String fold(List<Row> rows) {
-        var signs = rows.stream()
+        var entries = rows.stream()
                 .flatMap(row -> row.lanes().stream().skip(1))
                 .flatMap(List::stream)
                 .toList();
         var requests =
-                signs.stream().filter(TimelineEntry.Asks.class::isInstance).count();
-        var broken = signs.stream()
+                entries.stream().filter(TimelineEntry.Asks.class::isInstance).count();
+        var broken = entries.stream()
                 .filter(TimelineEntry.Breaks.class::isInstance)
                 .collect(Collectors.groupingBy(TimelineEntry::text, TreeMap::new, Collectors.counting()));
         var words = broken.entrySet().stream()

@@ -26,13 +26,13 @@ final class Undelivered {
         }
     }
 
-    /// What is on its way still, as one sign.
-    Optional<TimelineEntry> rest(EntryFormat signs) {
+    /// What is on its way still, as one entry.
+    Optional<TimelineEntry> rest(EntryFormat entries) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
         var count = events.stream().mapToInt(Moment::count).sum();
-        return Optional.of(signs.onTheWay(events.getFirst(), events.getLast(), count));
+        return Optional.of(entries.onTheWay(events.getFirst(), events.getLast(), count));
     }
 
     private void settle() {

@@ -79,6 +79,17 @@ record Clone(Path folder) {
         }
     }
 
+    /// Makes a check while a file has another text.
+    void with(String file, String text, Runnable check) {
+        var before = read(file);
+        write(file, text);
+        try {
+            check.run();
+        } finally {
+            write(file, before);
+        }
+    }
+
     /// In milliseconds; 0 for a file that is not there.
     long lastModified(String file) {
         return folder.resolve(file).toFile().lastModified();

@@ -14,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The kit as its users meet it: every mistake gets a sentence and an exit code, and nothing hangs.
 class MakeTest {
     private static final String SERVER = "lessons/01-basic-stream/src/main/java/ssekit/basicstream/Server.java";
-    private static final String TEST = "lessons/01-basic-stream/src/test/java/ssekit/basicstream/Exercise2EndTest.java";
-    private static final String EMPTY_TEST = "void the_last_event_says_complete() {}";
-    private static final String OPEN = "throw new ssekit.lesson.ExerciseOpen(2, \"end the stream properly\");";
 
     @TempDir
     static Path temp;
@@ -43,23 +40,6 @@ class MakeTest {
     void an_exercise_that_was_taken_back_is_the_next_one_again() {
         clone.write(".learn/progress.txt", "basic-stream 1 done 2026-01-02T03:04:05Z\n");
         assertThat(clone.make("learn").text()).contains("Next: lesson 1, exercise 1: open the stream");
-    }
-
-    @Test
-    void a_starter_is_red_and_says_what_to_do() {
-        var said = clone.make("lesson-1-test");
-        assertThat(said.text())
-                .contains("open   each event has an id and a type")
-                .contains("Exercise 1 is open: open the stream and send the counter (Server.java:")
-                .contains("hints.md");
-        assertThat(said.code()).isNotZero();
-    }
-
-    @Test
-    void a_solution_is_green() {
-        var said = clone.make("solution-1-test");
-        assertThat(said.text()).contains("tests are green").doesNotContain("red ");
-        assertThat(said.code()).isZero();
     }
 
     @Test
@@ -126,94 +106,6 @@ class MakeTest {
     }
 
     @Test
-    void code_that_does_not_compile_is_shown_with_its_line() {
-        withWork("int n = \"two\";", () -> {
-            var said = clone.make("lesson-1-test");
-            assertThat(said.text())
-                    .contains("Lesson 1 does not compile.")
-                    .contains("Server.java:")
-                    .contains("int n = \"two\";");
-            assertThat(said.code()).isNotZero();
-        });
-    }
-
-    @Test
-    void code_that_never_ends_is_cut_off() {
-        withWork("while (true) { Thread.onSpinWait(); }", () -> {
-            var said = clone.make("lesson-1-test");
-            assertThat(said.text()).contains("Lesson 1, basic-stream").contains("First:");
-            assertThat(said.code()).isNotZero().isNotEqualTo(Clone.Said.STILL_RUNNING);
-        });
-    }
-
-    @Test
-    void code_that_exits_is_told_that_it_did() {
-        withWork("System.exit(0);", () -> {
-            var said = clone.make("lesson-1-test");
-            assertThat(said.text()).contains("System.exit was called in Server.java:");
-            assertThat(said.code()).isNotZero();
-        });
-    }
-
-    @Test
-    void code_that_prints_without_end_is_cut_short() {
-        withWork("for (int i = 0; i < 200_000; i++) { System.out.println(\"line \" + i); }", () -> {
-            var said = clone.make("lesson-1-test");
-            assertThat(said.text()).contains("kB more, cut off here").hasSizeLessThan(10_000);
-        });
-    }
-
-    @Test
-    void verify_says_what_it_could_not_prove() {
-        var mistake = """
-                - mistake: none at all
-                  file: Server.java
-                  replace: "counter.message()"
-                  with: "(counter.message())"
-                  caught-by: the_last_event_says_complete
-                - mistake: stands nowhere
-                  file: Server.java
-                  replace: "no such code"
-                  with: ""
-                  caught-by: the_last_event_says_complete
-                """;
-        withFile("solutions/01-basic-stream/wrong.yaml", mistake, () -> {
-            var said = clone.make("verify", "LESSON=1");
-            assertThat(said.text())
-                    .contains("NOT PROVEN  'none at all' is not caught by the_last_event_says_complete")
-                    .contains("NOT PROVEN  'stands nowhere' can't be tried");
-            assertThat(said.code()).isNotZero();
-        });
-    }
-
-    @Test
-    void verify_notices_a_test_that_proves_nothing() {
-        var empty =
-                clone.read(TEST).replaceAll("(?s)void the_last_event_says_complete\\(\\) \\{.*?\n    }", EMPTY_TEST);
-        withFile(
-                TEST,
-                empty,
-                () -> withFile("solutions/01-basic-stream/wrong.yaml", "[]\n", () -> {
-                    var said = clone.make("verify", "LESSON=1");
-                    assertThat(said.text())
-                            .contains(
-                                    "NOT PROVEN  the_last_event_says_complete is not red because of an open exercise");
-                    assertThat(said.code()).isNotZero();
-                }));
-    }
-
-    @Test
-    void a_test_that_only_junit_would_run_is_refused() {
-        withFile(TEST, clone.read(TEST).replaceFirst("@Test", "@org.junit.jupiter.api.RepeatedTest(2)"), () -> {
-            var said = clone.make("lesson-1-test");
-            assertThat(said.text())
-                    .contains("Expected each test of a lesson to have @Test; Exercise2EndTest.")
-                    .doesNotContain("\tat ");
-            assertThat(said.code()).isNotZero();
-        });
-    }
-
-    @Test
     void a_class_says_what_learners_type_and_ctrl_c_is_quiet() {
         var everywhere = Map.of("PORT", "0", "HOST", "0.0.0.0", "JOIN_CODE", "a-code");
         try (var board = clone.start(everywhere, "NAME=yourname CODE=a-code", "class")) {
@@ -239,22 +131,6 @@ class MakeTest {
     private static void isQuiet(Clone.Said said) {
         assertThat(said.text().lines().filter(line -> line.contains("at ") || line.contains("Exception")))
                 .isEmpty();
-    }
-
-    /// Lesson 1 with exercise 1 done and some work in the place of exercise 2.
-    private static void withWork(String work, Runnable check) {
-        var solution = clone.read(SERVER.replace("lessons", "solutions"));
-        withFile(SERVER, Starters.open(solution, exercise -> exercise == 2).replace(OPEN, work), check);
-    }
-
-    private static void withFile(String file, String text, Runnable check) {
-        var before = clone.read(file);
-        clone.write(file, text);
-        try {
-            check.run();
-        } finally {
-            clone.write(file, before);
-        }
     }
 
     private static int freePort() {
