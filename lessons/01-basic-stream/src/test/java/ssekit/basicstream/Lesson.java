@@ -85,10 +85,9 @@ final class Lesson {
                 () -> "its thread lives on, although the handler has ended: end the work with the stream.");
     }
 
-    /// Once the buffers are full, the server sends nothing more to a reader that has stopped reading. It also sends
-    /// nothing while other programs keep the processor. So this serves the other reader again if `sent`, the count
-    of
-    /// what the first one was sent, has grown.
+    /// Once the buffers are full, the server sends nothing more to a reader that has stopped reading. It also
+    /// sends nothing while other programs keep the processor. So this serves the other reader again if `sent` has
+    /// grown, which counts what the first reader was sent.
     static void assertServesOneNextToAnotherWhoDoesNotRead(
             LiveServer server, String path, CountDownLatch stopped, AtomicInteger sent) {
         try (var stalled = Probe.get(server.uri(path))) {
